@@ -1,0 +1,25 @@
+//! The flow model: FunctionGraph, Block, Link, SpaceOperation, Variable and
+//! Constant; the low-level types; the table of operations.
+//!
+//! One graph data structure passes through the whole compiler. This crate knows
+//! no Python objects, no LLVM and no files.
+//!
+//! Like: rpython/flowspace/model.py, rpython/rtyper/lltypesystem/{lltype,lloperation}.py
+
+mod constant;
+mod entity;
+pub mod graph;
+mod loc;
+pub mod ops;
+mod program;
+pub mod types;
+
+pub use constant::{CallShape, ConstValue, Constant};
+pub use entity::{BlockId, GraphId, LocId, StaticId, VarId};
+pub use graph::{
+    Block, ExitCase, ExitSwitch, FunctionGraph, InlineHint, Link, Operand, SpaceOperation, VarData,
+};
+pub use loc::{Loc, LocTable, Span};
+pub use ops::{Effect, Level, Op};
+pub use program::{Init, Phase, Program, StandardException, StaticDef};
+pub use types::{ArrayDef, Field, FuncDef, Gcness, StructDef, Type, TypeDef, TypeTable};
