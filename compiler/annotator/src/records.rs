@@ -1,0 +1,93 @@
+//! What the annotator found out about calls, for the RTyper.
+//!
+//! Every operation that turns out to call code of the program — a call, but also
+//! `a + b` with an `__add__`, `str(x)` with a `__str__`, `xs.index(y)` served by
+//! the library — has a [`CallRecord`], keyed by graph and result variable.
+
+use crate::model::{ClassDefId, Desc, FamilyId, SomeValue};
+use rpyc_ir::{ConstValue, GraphId};
+use std::rc::Rc;
+
+/// Where the value of a parameter comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgSource {
+    /// The operation's argument with this index (counting all operands of the
+    /// operation, the called object at 0 included).
+    Operand(usize),
+    /// Item `1` of the tuple that operand `0` is (`f(*t)`).
+    TupleItem(usize, usize),
+    /// A default value or another constant, with its annotation.
+    Constant(ConstValue, SomeValue),
+    /// The receiver of a bound method: the called operand itself, as the instance.
+    Receiver,
+    /// A default of a function made at run time: item `n` of the closure's defaults.
+    ClosureDefault(usize),
+    /// The new instance under construction.
+    NewInstance,
+    /// A new tuple of these (`*args`).
+    Tuple(Vec<ArgSource>),
+    /// A list checked to have the right length, unpacked: item `1` of operand `0`
+    /// (`f(*xs)`); the check comes with the record's `star_length`.
+    ListItem(usize, usize),
+    /// A new dict of keyword names to values (`**kwargs`).
+    Keywords(Vec<(Rc<str>, ArgSource)>),
+}
+
+/// What an operation calls.
+#[derive(Clone, Debug)]
+pub enum CallTarget {
+    /// One graph, parameters filled as listed, in the graph's parameter order
+    /// (for closures the closure object itself is the first parameter).
+    Graph {
+        /// The graph.
+        graph: GraphId,
+        /// One source per parameter.
+        args: Vec<ArgSource>,
+    },
+    /// One of several: through the function value or the vtable. The RTyper calls
+    /// the family's low-level function type; see `Family`.
+    Family {
+        /// The family.
+        family: FamilyId,
+        /// What may be called here.
+        descs: Vec<Desc>,
+        /// The arguments after the called object, in call-shape order.
+        args: Vec<ArgSource>,
+    },
+    /// A new instance of a class; then its `__init__`, if any. With several
+    /// classes the called operand decides.
+    Instantiate {
+        /// One entry per class that may be meant.
+        classes: Vec<(ClassDefId, Option<CallRecord>)>,
+    },
+    /// An operation of the RTyper's own on these arguments, named as in the
+    /// annotator's table (`int`, `len`, `list.append`, `isinstance` ...). Operand
+    /// 0 of a method is the receiver's bound method value.
+    Primitive {
+        /// Its name.
+        name: Rc<str>,
+        /// The arguments (the receiver first, for methods).
+        args: Vec<ArgSource>,
+    },
+    /// A sequence: call `first`, then use its result as operand `Receiver` of `then`
+    /// (iteration protocols, `len(x)` checks): what to do with the result.
+    Then {
+        /// First this.
+        first: Box<CallRecord>,
+        /// Then this conversion of the result, by name (`bool`, `not`, `hash`, `nonneg`).
+        convert: Rc<str>,
+    },
+    /// The result is this constant; nothing is called.
+    Constant,
+}
+
+/// What an operation calls and what comes back.
+#[derive(Clone, Debug)]
+pub struct CallRecord {
+    /// What is called.
+    pub target: CallTarget,
+    /// `f(*xs)` with a list: (operand, exact length wanted).
+    pub star_length: Option<(usize, usize)>,
+    /// Annotation of what the target gives back (before any `convert`).
+    pub result: SomeValue,
+}
