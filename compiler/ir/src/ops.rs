@@ -276,6 +276,18 @@ operations! {
         uint_sub_ovf Pure
         uint_mul_ovf Pure
     }
+    // What the checked ones become once exceptions are explicit: does the
+    // operation of that name leave its type? Bool. A branch and the plain
+    // operation (`int_add_nowrap`, for `uint` `int_add`) follow.
+    Low quiet {
+        int_add_overflows Pure
+        int_sub_overflows Pure
+        int_mul_overflows Pure
+        int_neg_overflows Pure
+        uint_add_overflows Pure
+        uint_sub_overflows Pure
+        uint_mul_overflows Pure
+    }
 
     // ---- floats and casts --------------------------------------------------
     Low quiet {
@@ -397,6 +409,8 @@ operations! {
 
     // ---- exceptions, made explicit -----------------------------------------
     Low quiet {
+        /// `()`: is the stack used up? Bool; what `stack_check` becomes
+        stack_exhausted Read
         /// is an exception being propagated?
         exc_occurred Read
         /// its vtable
@@ -408,7 +422,9 @@ operations! {
         exc_clear Write
         /// records the location of this operation in the traceback
         traceback_add Write
-        /// starts a new traceback: an exception is raised here
+        /// starts a new traceback: an exception is raised here. Before exceptions are
+        /// explicit it marks the raise in the block that ends in a link to the
+        /// except block; a link without it passes on a caught exception
         traceback_start Write
     }
 
