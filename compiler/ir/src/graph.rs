@@ -224,6 +224,9 @@ pub struct FunctionGraph {
     /// Integer arithmetic wraps and container access is unchecked: a low-level
     /// helper of the RTyper.
     pub lowlevel: bool,
+    /// It is the body of a generator or coroutine: `yield_` occurs, parameters
+    /// are those of the function that makes the generator object.
+    pub is_generator: bool,
 }
 
 impl FunctionGraph {
@@ -239,6 +242,7 @@ impl FunctionGraph {
             loc: LocId::NONE,
             inline: InlineHint::Auto,
             lowlevel: false,
+            is_generator: false,
         };
         for n in [params, 1, 2] {
             let args = (0..n).map(|_| g.new_var(Type::NONE)).collect();

@@ -173,6 +173,11 @@ operations! {
         set_add Write
         /// `(dict, key, value)` of a comprehension or display
         dict_set Write
+        /// `(cell)`; NameError where it is empty
+        getcell Read
+        /// `(value)`: hands out a value of a generator; the result is what `send`
+        /// passes in, raises what `throw` passes in
+        yield_ Write
     }
     High quiet {
         /// `not a`, of a truth value
@@ -205,16 +210,12 @@ operations! {
         delglobal Write
         /// a closure cell, empty or `(value)`
         newcell Alloc
-        /// `(cell)`
-        getcell Read
         /// `(cell, value)`
         setcell Write
         /// `(Object code, Object module, defaults tuple or None, kwdefaults dict or None, cells...)`
         newfunction Alloc
         /// `(exc, cause)`: `raise exc from cause`
         set_cause Write
-        /// `(value)`: hands out a value of a generator, result is what `send` passes in
-        yield_ Write
         /// `(value, Symbol)`: the program asks for a compile-time message (`reveal_type`)
         reveal_type Write
     }

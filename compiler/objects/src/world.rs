@@ -13,6 +13,8 @@ pub trait ObjectSource {
     fn load(&self, id: ObjId) -> Object;
     /// `getattr(module, name)` of a module's dictionary, without its builtins.
     fn module_attr(&self, module: ObjId, name: &str) -> Option<ObjId>;
+    /// The names in a module's dictionary, in its order.
+    fn module_names(&self, module: ObjId) -> Vec<Rc<str>>;
     /// The built-in of that name (`len`, `ValueError`, ...).
     fn builtin(&self, name: &str) -> Option<ObjId>;
     /// An imported module by its dotted name.
@@ -52,6 +54,11 @@ impl World {
     /// A module global, without builtins.
     pub fn module_attr(&self, module: ObjId, name: &str) -> Option<ObjId> {
         self.source.module_attr(module, name)
+    }
+
+    /// The names of a module's globals.
+    pub fn module_names(&self, module: ObjId) -> Vec<Rc<str>> {
+        self.source.module_names(module)
     }
 
     /// The built-in of that name.
