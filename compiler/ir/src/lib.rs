@@ -12,6 +12,10 @@ pub mod graph;
 mod loc;
 pub mod ops;
 mod program;
+pub mod transform;
+mod text_lex;
+mod text_read;
+mod text_write;
 pub mod types;
 
 pub use constant::{CallShape, ConstValue, Constant};
@@ -22,4 +26,8 @@ pub use graph::{
 pub use loc::{Loc, LocTable, Span};
 pub use ops::{Effect, Level, Op};
 pub use program::{Init, Phase, Program, StandardException, StaticDef};
+pub use text_read::{LineMap, ParseError, parse_program, parse_program_lines};
+pub use text_write::{
+    PrintOptions, Printer, block_label, print_graph, print_graphs, print_program, var_label,
+};
 pub use types::{ArrayDef, Field, FuncDef, Gcness, StructDef, Type, TypeDef, TypeTable};
