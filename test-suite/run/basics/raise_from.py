@@ -1,0 +1,34 @@
+class ConfigError(Exception):
+    pass
+
+
+def load(text):
+    try:
+        return int(text)
+    except ValueError as e:
+        raise ConfigError("bad setting") from e
+
+
+def hide(d, key):
+    try:
+        return d[key]
+    except KeyError:
+        raise ConfigError("no " + key) from None
+
+
+for text in ["12", "abc"]:
+    try:
+        print(load(text))
+    except ConfigError as e:
+        print(e, "because of", e.__cause__)
+try:
+    hide({"a": 1}, "b")
+except ConfigError as e:
+    print(e, e.__cause__, e.__suppress_context__)
+try:
+    try:
+        raise ValueError("inside")
+    except ValueError:
+        raise TypeError("while handling")
+except TypeError as e:
+    print(e, "| context:", e.__context__)
