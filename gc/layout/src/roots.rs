@@ -1,15 +1,13 @@
 //! Where a collection starts.
 //!
-//! 1. **The root stack**: `rpy_root_stack_base ..< rpy_root_stack_top`, an array of
-//!    words that grows upwards; each word is a reference *to the header of an object* (no
-//!    derived pointers) or null. A function that may collect loads
-//!    `rpy_root_stack_top` once at entry (`frame`); before a call that may collect it
-//!    stores its live references to `frame[0..n]`, nulls unused slots below the top it
-//!    sets, and has `rpy_root_stack_top = frame + n` during the call. After the call it
-//!    need not restore the top until it returns or calls again: whoever calls sets it.
-//!    A function restores `rpy_root_stack_top = frame` before it returns to a caller that
-//!    does not set it itself; callers that always set it make that unnecessary.
-//!    The stack is reserved so large that the machine stack overflows first.
+//! 1. **The root stack**: `base ..< rpy_root_stack_top`, an array of words that grows
+//!    upwards; each word is a reference *to the header of an object* (no derived
+//!    pointers) or null. A function that makes calls that may collect loads
+//!    `rpy_root_stack_top` once, at entry, into `frame`. Before each such call it
+//!    stores the references that are live across it to `frame[0 .. n]`, null to the
+//!    slots among them that are unused, and `frame + n` to `rpy_root_stack_top`. It
+//!    never restores the top: whoever makes the next collecting call sets it. The stack
+//!    is reserved so large that the machine stack overflows first.
 //! 2. **Prebuilt objects** that hold references and may be written:
 //!    `rpy_prebuilt_roots: [ref; rpy_prebuilt_count]`. Their references are traced
 //!    through their type. Prebuilt objects that are never written, or hold no

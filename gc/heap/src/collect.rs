@@ -1,0 +1,126 @@
+//! A collection: mark from the roots, see to weak references and finalizers, find out
+//! which blocks have free cells.
+
+use crate::heap::{Heap, POISON};
+use crate::mark::Marker;
+use crate::os;
+use crate::types::{Ref, header};
+use rpyc_gc_layout::{TypeInfo, tid_of};
+use std::ptr;
+
+impl Heap {
+    /// Collects.
+    ///
+    /// # Safety
+    /// All references of the program are where `Config::roots` finds them.
+    #[cold]
+    #[inline(never)]
+    pub unsafe fn collect(&mut self) {
+        let start = os::now();
+        let before = self.heap_bytes();
+        self.reset_sweeps();
+        self.space.clear_marks();
+        // SAFETY: as promised.
+        unsafe {
+            self.stats.marked = self.mark_all();
+            self.large.sweep();
+        }
+        let live = self.sort_blocks();
+        self.budget = live.max(self.config.min);
+        self.release_blocks();
+        self.stats.collection(os::now() - start, before, live);
+    }
+
+    unsafe fn mark_all(&mut self) -> usize {
+        let roots = (self.config.roots)();
+        let types = self.config.types;
+        let mut marker = Marker::new(
+            types,
+            &mut self.space,
+            &mut self.large,
+            &mut self.mark_stack,
+            self.config.poison,
+        );
+        // SAFETY: the roots are valid by the contract of gc/layout; lists hold objects.
+        unsafe {
+            for &p in &*roots.stack {
+                marker.mark(p);
+            }
+            for &p in &*roots.handles {
+                marker.mark(p);
+            }
+            for &slot in &*roots.slots {
+                marker.mark(*slot);
+            }
+            for &p in &*roots.prebuilt {
+                marker.scan_root(p);
+            }
+            for &p in &self.finalize_queue {
+                marker.mark(p);
+            }
+            marker.drain();
+
+            // Weak references go before finalizers run: nobody may find an object that
+            // is being finalized.
+            let info = |p: Ref| -> &TypeInfo { types.info(tid_of(header(p))) };
+            for &p in &self.weak {
+                let field: *mut Ref = p.add(info(p).weak_offset as usize).cast();
+                if !(*field).is_null() && !marker.is_marked(*field) {
+                    *field = ptr::null_mut();
+                }
+            }
+            let queue = &mut self.finalize_queue;
+            self.finalizable.retain(|&p| {
+                let keep = marker.is_marked(p);
+                if !keep {
+                    queue.push_back(p);
+                }
+                keep
+            });
+            for &p in &self.finalize_queue {
+                marker.mark(p);
+            }
+            marker.drain();
+            self.weak.retain(|&p| marker.is_marked(p));
+            self.destructible.retain(|&p| {
+                let keep = marker.is_marked(p);
+                if !keep {
+                    let destructor = info(p).destructor;
+                    let destructor: extern "C" fn(Ref) = std::mem::transmute(destructor);
+                    destructor(p);
+                }
+                keep
+            });
+            marker.marked
+        }
+    }
+
+    /// Sorts the used blocks into full and partial ones by their marks; gives the bytes
+    /// of live objects.
+    fn sort_blocks(&mut self) -> usize {
+        let mut live = self.large.bytes();
+        for i in 0..self.space.used().len() {
+            let block = self.space.used()[i];
+            let cells = block.count_marks();
+            live += cells * block.cell_size();
+            block.info().zero = false;
+            if self.config.poison {
+                block.for_each_dead(|p, size| {
+                    // SAFETY: the cell is free.
+                    unsafe { ptr::write_bytes(p, POISON, size) };
+                });
+            }
+            if cells != 0 && cells < block.capacity() {
+                self.add_partial(block);
+            }
+        }
+        self.order_partial();
+        live
+    }
+
+    /// Takes blocks without marks out of use.
+    fn release_blocks(&mut self) {
+        let reserve = self.budget;
+        self.space.retain(reserve, |block| block.marks().iter().any(|&w| w != 0));
+    }
+}

@@ -1,0 +1,416 @@
+//! The heap: allocation, when to collect, limits.
+
+use crate::large::LargeObjects;
+use crate::os;
+use crate::space::{BLOCK, Block, Space};
+use crate::stats::Stats;
+use crate::types::{Ref, Types};
+use rpyc_gc_layout::{
+    AllocClass, CLASS_SIZES, GRANULE, MAX_OBJECT_SIZE, MAX_SMALL, NUM_CLASSES, TYPE_SPECIAL,
+    TYPE_WEAK, size_class,
+};
+use std::ptr;
+
+/// What dead objects are overwritten with under `RPYC_GC_POISON`.
+pub const POISON: u8 = 0xDB;
+/// Eight bytes of it.
+pub const POISON_WORD: u64 = u64::from_ne_bytes([POISON; 8]);
+
+/// So many bytes at most are cleared and handed out at once, to stay in the first cache.
+const PIECE: usize = 4096;
+/// No collection before so much has been allocated.
+const MIN_BUDGET: usize = 4 << 20;
+
+/// The references a collection starts from.
+#[derive(Clone, Copy)]
+pub struct Roots {
+    /// The used part of the root stack.
+    pub stack: *const [Ref],
+    /// Prebuilt objects with references.
+    pub prebuilt: *const [Ref],
+    /// Words of static data with references.
+    pub slots: *const [*mut Ref],
+    /// References the runtime holds.
+    pub handles: *const [Ref],
+}
+
+/// How a heap behaves.
+#[derive(Clone, Copy)]
+pub struct Config {
+    /// The program's types.
+    pub types: Types,
+    /// `rpy_alloc_classes`
+    pub classes: *mut [AllocClass; NUM_CLASSES],
+    /// Finds the roots.
+    pub roots: fn() -> Roots,
+    /// False: never collects.
+    pub collects: bool,
+    /// Bytes beyond which allocation fails.
+    pub max: usize,
+    /// Bytes allocated before the first collection, and at least between two.
+    pub min: usize,
+    /// Collect at every so many allocations; 0: as needed.
+    pub stress: usize,
+    /// Overwrite dead objects, check references.
+    pub poison: bool,
+}
+
+impl Config {
+    /// The settings of the environment variables `RPYC_GC_…`.
+    pub fn from_env(
+        types: Types,
+        classes: *mut [AllocClass; NUM_CLASSES],
+        roots: fn() -> Roots,
+    ) -> Config {
+        let size = |name| std::env::var(name).ok().and_then(|s| parse_size(&s));
+        Config {
+            types,
+            classes,
+            roots,
+            collects: true,
+            max: size("RPYC_GC_MAX").unwrap_or_else(os::physical_memory),
+            min: size("RPYC_GC_MIN").unwrap_or(MIN_BUDGET),
+            stress: size("RPYC_GC_STRESS").unwrap_or(0),
+            poison: size("RPYC_GC_POISON").unwrap_or(0) != 0,
+        }
+    }
+}
+
+/// `4096`, `64k`, `512M`, `2G`
+pub fn parse_size(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return None,
+    };
+    digits.parse::<usize>().ok()?.checked_mul(unit)
+}
+
+/// Where allocation of a class stands.
+#[derive(Default)]
+struct Sweep {
+    /// The block under way, and the first cell that has not been looked at.
+    current: Option<(Block, usize)>,
+    /// Blocks with free cells, in the order of use from the end.
+    partial: Vec<Block>,
+}
+
+/// A mark-sweep heap.
+pub struct Heap {
+    pub(crate) config: Config,
+    pub(crate) space: Space,
+    pub(crate) large: LargeObjects,
+    sweeps: [Sweep; NUM_CLASSES],
+    pub(crate) mark_stack: Vec<usize>,
+    /// Objects with a weak reference.
+    pub(crate) weak: Vec<Ref>,
+    /// Objects with a finalizer that has not run.
+    pub(crate) finalizable: Vec<Ref>,
+    /// Objects with a destructor.
+    pub(crate) destructible: Vec<Ref>,
+    /// Unreachable objects whose finalizer is to run.
+    pub(crate) finalize_queue: std::collections::VecDeque<Ref>,
+    /// Bytes handed out since the last collection.
+    allocated: usize,
+    /// Collect when so many have been.
+    pub(crate) budget: usize,
+    allocations: usize,
+    enabled: bool,
+    /// Numbers for people.
+    pub stats: Stats,
+}
+
+impl Heap {
+    /// An empty heap.
+    pub fn new(config: Config) -> Heap {
+        Heap {
+            config,
+            space: Space::new(),
+            large: LargeObjects::new(),
+            sweeps: std::array::from_fn(|_| Sweep::default()),
+            mark_stack: Vec::new(),
+            weak: Vec::new(),
+            finalizable: Vec::new(),
+            destructible: Vec::new(),
+            finalize_queue: Default::default(),
+            allocated: 0,
+            budget: config.min.max(BLOCK),
+            allocations: 0,
+            enabled: true,
+            stats: Stats::new(),
+        }
+    }
+
+    /// `gc.enable()`, `gc.disable()`
+    pub fn set_enabled(&mut self, on: bool) {
+        self.enabled = on;
+    }
+
+    /// `gc.isenabled()`
+    pub fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    /// Bytes of memory that objects take, with free cells of their blocks.
+    pub fn heap_bytes(&self) -> usize {
+        self.space.used_bytes() + self.large.bytes()
+    }
+
+    /// Bytes handed out since the start.
+    pub fn total_allocated(&self) -> usize {
+        // SAFETY: the table outlives the heap.
+        let unused: usize = unsafe { &*self.config.classes }
+            .iter()
+            .map(|c| c.limit.addr() - c.cursor.addr())
+            .sum();
+        self.stats.allocated + self.allocated - unused
+    }
+
+    fn class(&mut self, class: usize) -> &mut AllocClass {
+        // SAFETY: the table outlives the heap and nobody else holds a reference to it.
+        unsafe { &mut (*self.config.classes)[class] }
+    }
+
+    /// A zeroed object of `size` bytes with that tid; null: memory exhausted.
+    ///
+    /// # Safety
+    /// All references of the program are where `Config::roots` finds them.
+    #[inline]
+    pub unsafe fn alloc(&mut self, tid: u32, size: usize) -> Ref {
+        if size > MAX_SMALL as usize {
+            // SAFETY: as promised.
+            return unsafe { self.alloc_large(tid, size) };
+        }
+        let class = CLASS_OF[size.div_ceil(GRANULE as usize)] as usize;
+        let cell = CLASS_SIZES[class] as usize;
+        let c = self.class(class);
+        let p = c.cursor;
+        if c.limit.addr() - p.addr() < cell {
+            // SAFETY: as promised.
+            return unsafe { self.alloc_slow(tid, class) };
+        }
+        c.cursor = p.wrapping_add(cell);
+        // SAFETY: the range of a class is memory of ours.
+        unsafe { p.cast::<u64>().write(tid as u64) };
+        p
+    }
+
+    /// As [`Heap::alloc`], where the range of the class is used up.
+    ///
+    /// # Safety
+    /// As for [`Heap::alloc`].
+    #[cold]
+    #[inline(never)]
+    unsafe fn alloc_slow(&mut self, tid: u32, class: usize) -> Ref {
+        // SAFETY: as promised.
+        unsafe {
+            self.maybe_collect(0);
+            if !self.refill(class) {
+                self.collect_for_space();
+                if !self.refill(class) {
+                    return ptr::null_mut();
+                }
+            }
+            let cell = CLASS_SIZES[class] as usize;
+            let c = self.class(class);
+            let p = c.cursor;
+            c.cursor = p.wrapping_add(cell);
+            p.cast::<u64>().write(tid as u64);
+            p
+        }
+    }
+
+    unsafe fn alloc_large(&mut self, tid: u32, size: usize) -> Ref {
+        let size = size.next_multiple_of(GRANULE as usize);
+        // SAFETY: as for `alloc`.
+        unsafe {
+            self.maybe_collect(size);
+            let fits = |heap: &Heap| {
+                heap.heap_bytes().checked_add(size).is_some_and(|n| n <= heap.config.max)
+            };
+            if !fits(self) {
+                self.collect_for_space();
+                if !fits(self) {
+                    return ptr::null_mut();
+                }
+            }
+            let mut p = self.large.alloc(tid, size);
+            if p.is_null() {
+                self.collect_for_space();
+                p = self.large.alloc(tid, size);
+            }
+            if !p.is_null() {
+                self.allocated += size;
+                self.stats.large += 1;
+                self.stats.note_heap(self.space.used_bytes() + self.large.bytes());
+            }
+            p
+        }
+    }
+
+    /// Collects if it is time, counting `size` bytes about to be allocated.
+    unsafe fn maybe_collect(&mut self, size: usize) {
+        self.allocations += 1;
+        let stressed = self.config.stress != 0
+            && self.allocations.is_multiple_of(self.config.stress);
+        let due = self.allocated.saturating_add(size) > self.budget;
+        if (due || stressed) && self.enabled && self.config.collects {
+            // SAFETY: as for `alloc`.
+            unsafe { self.collect() };
+        }
+    }
+
+    /// Memory is short: collects whatever the program has said.
+    unsafe fn collect_for_space(&mut self) {
+        if self.config.collects {
+            // SAFETY: as for `alloc`.
+            unsafe { self.collect() };
+        }
+    }
+
+    /// Finds a range of free cells for a class. False: no memory.
+    fn refill(&mut self, class: usize) -> bool {
+        let cell = CLASS_SIZES[class] as usize;
+        loop {
+            if let Some((block, from)) = self.sweeps[class].current {
+                if let Some((first, end)) = block.next_hole(from) {
+                    let zero = block.info().zero;
+                    let most = if self.config.stress != 0 {
+                        1
+                    } else if zero {
+                        end
+                    } else {
+                        (PIECE / cell).max(1)
+                    };
+                    let end = end.min(first + most);
+                    self.sweeps[class].current = Some((block, end));
+                    let start = block.0.wrapping_add(first * cell);
+                    let bytes = (end - first) * cell;
+                    if !zero {
+                        // SAFETY: the cells are free.
+                        unsafe { ptr::write_bytes(start, 0, bytes) };
+                    }
+                    self.allocated += bytes;
+                    let c = self.class(class);
+                    c.cursor = start;
+                    c.limit = start.wrapping_add(bytes);
+                    return true;
+                }
+                self.sweeps[class].current = None;
+            }
+            if let Some(block) = self.sweeps[class].partial.pop() {
+                self.sweeps[class].current = Some((block, 0));
+                continue;
+            }
+            if self.heap_bytes() + BLOCK > self.config.max {
+                return false;
+            }
+            let Some(block) = self.space.take(class) else { return false };
+            self.stats.note_heap(self.space.used_bytes() + self.large.bytes());
+            self.sweeps[class].current = Some((block, 0));
+        }
+    }
+
+    /// Forgets all ranges: what was not used of them is free again.
+    pub(crate) fn reset_sweeps(&mut self) {
+        self.stats.allocated = self.total_allocated();
+        self.allocated = 0;
+        for class in 0..NUM_CLASSES {
+            let c = self.class(class);
+            c.cursor = ptr::null_mut();
+            c.limit = ptr::null_mut();
+            let sweep = &mut self.sweeps[class];
+            sweep.current = None;
+            sweep.partial.clear();
+        }
+    }
+
+    /// Adds a block with free cells, after a collection.
+    pub(crate) fn add_partial(&mut self, block: Block) {
+        let partial = &mut self.sweeps[block.info().class as usize].partial;
+        if partial.try_reserve(1).is_ok() {
+            partial.push(block);
+        }
+    }
+
+    /// The first block added is to be used first.
+    pub(crate) fn order_partial(&mut self) {
+        for sweep in &mut self.sweeps {
+            sweep.partial.reverse();
+        }
+    }
+
+    /// A zeroed object of a type of fixed size.
+    ///
+    /// # Safety
+    /// As for [`Heap::alloc`]; `tid` is such a type.
+    pub unsafe fn malloc_fixed(&mut self, tid: u32) -> Ref {
+        // SAFETY: as promised.
+        unsafe {
+            let info = self.config.types.info(tid);
+            let p = self.alloc(tid, info.size as usize);
+            if info.flags & TYPE_SPECIAL != 0 && !p.is_null() {
+                self.register(p, info.flags);
+            }
+            p
+        }
+    }
+
+    /// A zeroed object of a variable-sized type, its length set.
+    ///
+    /// # Safety
+    /// As for [`Heap::alloc`]; `tid` is such a type.
+    #[inline]
+    pub unsafe fn malloc_varsize(&mut self, tid: u32, n: i64) -> Ref {
+        // SAFETY: as promised.
+        unsafe {
+            let info = self.config.types.info(tid);
+            if n < 0 || n as u64 > MAX_OBJECT_SIZE / info.item_size as u64 {
+                return ptr::null_mut();
+            }
+            let bytes = n as u64 * info.item_size as u64 + info.items_offset as u64;
+            let p = self.alloc(tid, (bytes as usize).max(info.size as usize));
+            if !p.is_null() {
+                p.add(info.length_offset as usize).cast::<i64>().write(n);
+                if info.flags & TYPE_SPECIAL != 0 {
+                    self.register(p, info.flags);
+                }
+            }
+            p
+        }
+    }
+
+    #[cold]
+    fn register(&mut self, p: Ref, flags: u32) {
+        use rpyc_gc_layout::{TYPE_DESTRUCTOR, TYPE_FINALIZER};
+        if flags & TYPE_WEAK != 0 {
+            self.weak.push(p);
+        }
+        if flags & TYPE_FINALIZER != 0 {
+            self.finalizable.push(p);
+        }
+        if flags & TYPE_DESTRUCTOR != 0 {
+            self.destructible.push(p);
+        }
+    }
+
+    /// The next unreachable object whose finalizer is to run, or null.
+    pub fn next_finalizable(&mut self) -> Ref {
+        self.finalize_queue.pop_front().unwrap_or(ptr::null_mut())
+    }
+}
+
+/// Class by size in granules.
+static CLASS_OF: [u8; MAX_SMALL as usize / GRANULE as usize + 1] = {
+    let mut table = [0; MAX_SMALL as usize / GRANULE as usize + 1];
+    let mut i = 1;
+    while i < table.len() {
+        table[i] = size_class(i as u32 * GRANULE) as u8;
+        i += 1;
+    }
+    table
+};

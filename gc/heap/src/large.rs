@@ -1,0 +1,88 @@
+//! Objects above the largest size class, allocated one by one.
+//!
+//! ```text
+//! 0   size in bytes (usize), unused word
+//! 16  the object: header with the LARGE bit, …
+//! ```
+
+use crate::types::{Ref, header};
+use rpyc_gc_layout::{LARGE, MARKED};
+
+const PREFIX: usize = 16;
+
+/// The list of large objects.
+#[derive(Default)]
+pub struct LargeObjects {
+    objects: Vec<Ref>,
+    bytes: usize,
+}
+
+impl LargeObjects {
+    /// No objects.
+    pub const fn new() -> LargeObjects {
+        LargeObjects { objects: Vec::new(), bytes: 0 }
+    }
+
+    /// Bytes of all objects.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The objects.
+    pub fn objects(&self) -> &[Ref] {
+        &self.objects
+    }
+
+    /// A zeroed object with that header, or null.
+    pub fn alloc(&mut self, tid: u32, size: usize) -> Ref {
+        if self.objects.try_reserve(1).is_err() {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: any size may be asked for; null is the answer for too much.
+        let block: *mut u8 = unsafe { libc::calloc(1, size + PREFIX).cast() };
+        if block.is_null() {
+            return block;
+        }
+        // SAFETY: the memory is ours and large enough, aligned to 16 by malloc.
+        let object = unsafe {
+            block.cast::<usize>().write(size);
+            let object = block.add(PREFIX);
+            object.cast::<u64>().write(tid as u64 | LARGE);
+            object
+        };
+        self.objects.push(object);
+        self.bytes += size;
+        object
+    }
+
+    /// Frees the objects without mark and clears the marks of the others.
+    ///
+    /// # Safety
+    /// No live object refers to one without mark.
+    pub unsafe fn sweep(&mut self) {
+        let LargeObjects { objects, bytes } = self;
+        objects.retain(|&p| {
+            // SAFETY: all in the list are live allocations of ours.
+            unsafe {
+                let h = header(p);
+                if h & MARKED != 0 {
+                    p.cast::<u64>().write(h & !MARKED);
+                    return true;
+                }
+                let block = p.sub(PREFIX);
+                *bytes -= block.cast::<usize>().read();
+                libc::free(block.cast());
+                false
+            }
+        });
+    }
+}
+
+impl Drop for LargeObjects {
+    fn drop(&mut self) {
+        for &p in &self.objects {
+            // SAFETY: allocated by `alloc`, freed once.
+            unsafe { libc::free(p.sub(PREFIX).cast()) };
+        }
+    }
+}

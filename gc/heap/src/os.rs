@@ -1,0 +1,68 @@
+//! Memory and time of the operating system.
+
+use std::ptr;
+
+/// Size of a page, as far as rounding goes: no supported system has larger ones that
+/// matter here.
+pub const PAGE: usize = 4096;
+
+/// Reserves address space without memory behind it; null where there is none.
+pub fn reserve(bytes: usize) -> *mut u8 {
+    // SAFETY: an anonymous mapping at no particular address.
+    let p = unsafe {
+        libc::mmap(
+            ptr::null_mut(),
+            bytes,
+            libc::PROT_NONE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            -1,
+            0,
+        )
+    };
+    if p == libc::MAP_FAILED { ptr::null_mut() } else { p.cast() }
+}
+
+/// Reserves address space that is usable at once, its pages taken at the first touch.
+pub fn reserve_usable(bytes: usize) -> *mut u8 {
+    let p = reserve(bytes);
+    if p.is_null() || commit(p, bytes) { p } else { ptr::null_mut() }
+}
+
+/// Makes reserved memory usable and zero. False where the system refuses.
+pub fn commit(p: *mut u8, bytes: usize) -> bool {
+    // SAFETY: the range was reserved by us.
+    unsafe { libc::mprotect(p.cast(), bytes, libc::PROT_READ | libc::PROT_WRITE) == 0 }
+}
+
+/// Gives the memory back; it reads as zero afterwards.
+pub fn decommit(p: *mut u8, bytes: usize) {
+    // SAFETY: the range is committed memory of ours without live objects.
+    unsafe {
+        libc::madvise(p.cast(), bytes, libc::MADV_DONTNEED);
+    }
+}
+
+/// Gives reserved address space back.
+pub fn release(p: *mut u8, bytes: usize) {
+    // SAFETY: the range was reserved by us and is not used any more.
+    unsafe {
+        libc::munmap(p.cast(), bytes);
+    }
+}
+
+/// The memory of the machine in bytes.
+pub fn physical_memory() -> usize {
+    // SAFETY: sysconf has no preconditions.
+    let (pages, size) = unsafe {
+        (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE))
+    };
+    if pages <= 0 || size <= 0 { usize::MAX } else { pages as usize * size as usize }
+}
+
+/// A clock in nanoseconds.
+pub fn now() -> u64 {
+    let mut t = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: `t` is writable.
+    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut t) };
+    t.tv_sec as u64 * 1_000_000_000 + t.tv_nsec as u64
+}

@@ -1,0 +1,100 @@
+//! Numbers for people: `RPYC_GC_STATS`, `RPYC_GC_LOG`, `gc.get_stats()`.
+
+use crate::os;
+use std::fs::File;
+use std::io::Write;
+
+/// What a heap has done.
+pub struct Stats {
+    /// Bytes allocated up to the last collection.
+    pub allocated: usize,
+    /// Large objects allocated.
+    pub large: usize,
+    /// Pauses in nanoseconds.
+    pub pauses: Vec<u64>,
+    /// Bytes of live objects after the last collection.
+    pub live: usize,
+    /// Objects marked in the last collection.
+    pub marked: usize,
+    /// Highest heap size.
+    pub peak: usize,
+    start: u64,
+    log: Option<File>,
+}
+
+impl Stats {
+    /// Starts counting; opens the log that `RPYC_GC_LOG` asks for.
+    pub fn new() -> Stats {
+        let log = std::env::var_os("RPYC_GC_LOG").and_then(|path| File::create(path).ok());
+        Stats {
+            allocated: 0,
+            large: 0,
+            pauses: Vec::new(),
+            live: 0,
+            marked: 0,
+            peak: 0,
+            start: os::now(),
+            log,
+        }
+    }
+
+    /// The heap has grown to so many bytes.
+    pub fn note_heap(&mut self, bytes: usize) {
+        self.peak = self.peak.max(bytes);
+    }
+
+    /// A collection has taken so many nanoseconds.
+    pub fn collection(&mut self, pause: u64, before: usize, live: usize) {
+        self.live = live;
+        if self.pauses.try_reserve(1).is_ok() {
+            self.pauses.push(pause);
+        }
+        if let Some(log) = &mut self.log {
+            let at = (os::now() - self.start) as f64 / 1e6;
+            // A log that cannot be written is no reason to stop the program.
+            let _ = writeln!(
+                log,
+                "{at:.3} ms: collection {}: heap {} KiB, live {} KiB, {} objects, pause {:.3} ms",
+                self.pauses.len(),
+                before >> 10,
+                live >> 10,
+                self.marked,
+                pause as f64 / 1e6,
+            );
+        }
+    }
+
+    /// The table at exit.
+    pub fn table(&self, allocated: usize, heap: usize) -> String {
+        let mut pauses = self.pauses.clone();
+        pauses.sort_unstable();
+        let total: u64 = pauses.iter().sum();
+        let run = (os::now() - self.start).max(1);
+        let at = |share: usize| {
+            let i = (pauses.len() * share / 100).min(pauses.len().saturating_sub(1));
+            pauses.get(i).copied().unwrap_or(0) as f64 / 1e6
+        };
+        let mib = |bytes: usize| bytes as f64 / (1 << 20) as f64;
+        let mut out = String::from("garbage collector: marksweep\n");
+        let mut row = |name: &str, value: String| {
+            out.push_str(&format!("  {name:<22}{value:>14}\n"));
+        };
+        row("allocated", format!("{:.1} MiB", mib(allocated)));
+        row("large objects", self.large.to_string());
+        row("collections", pauses.len().to_string());
+        row("pause p50", format!("{:.3} ms", at(50)));
+        row("pause p99", format!("{:.3} ms", at(99)));
+        row("pause max", format!("{:.3} ms", at(100)));
+        row("share of run time", format!("{:.1} %", total as f64 * 100.0 / run as f64));
+        row("live after the last", format!("{:.1} MiB", mib(self.live)));
+        row("heap", format!("{:.1} MiB", mib(heap)));
+        row("peak heap", format!("{:.1} MiB", mib(self.peak)));
+        out
+    }
+}
+
+impl Default for Stats {
+    fn default() -> Self {
+        Stats::new()
+    }
+}
