@@ -6,11 +6,15 @@
 //!
 //! Like: rpython/flowspace/model.py, rpython/rtyper/lltypesystem/{lltype,lloperation}.py
 
+mod check;
+mod check_init;
 mod constant;
+mod dot;
 mod entity;
 pub mod graph;
 mod loc;
 pub mod ops;
+pub mod ops_signature;
 mod program;
 pub mod transform;
 mod text_lex;
@@ -18,7 +22,9 @@ mod text_read;
 mod text_write;
 pub mod types;
 
+pub use check::{CheckError, check_graph, check_program};
 pub use constant::{CallShape, ConstValue, Constant};
+pub use dot::to_dot;
 pub use entity::{BlockId, GraphId, LocId, StaticId, VarId};
 pub use graph::{
     Block, ExitCase, ExitSwitch, FunctionGraph, InlineHint, Link, Operand, SpaceOperation, VarData,
