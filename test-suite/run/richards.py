@@ -2,6 +2,8 @@
 messages to each other under a priority scheduler, and two devices answer
 after some delay.  The program prints how often everything happened."""
 
+import sys
+
 KIND_DEVICE = 0
 KIND_WORK = 1
 
@@ -269,8 +271,11 @@ def simulate(budget):
 
 
 if __name__ == "__main__":
+    sizes = [10, 1000, 20000]
+    if len(sys.argv) > 1:
+        sizes = [int(arg) for arg in sys.argv[1:]]
     total = 0
-    for size in [10, 1000, 20000]:
+    for size in sizes:
         print("== budget", size)
         total += simulate(size)
     print("total switches", total)
