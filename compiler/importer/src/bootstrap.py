@@ -68,7 +68,7 @@ def caller():
     """File and line of the code that called the wrapper. `os.environ.get` goes
     through two modules of the library on its way."""
     frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_globals.get('__name__') in ('os', '_collections_abc'):
+    while frame.f_back is not None and frame.f_globals.get('__name__') in ('os', 'collections.abc', '_collections_abc'):
         frame = frame.f_back
     return frame.f_code.co_filename, frame.f_lineno
 

@@ -5,6 +5,7 @@
 //! dropped, superinstructions of locals are taken apart, and everything that
 //! counted code units counts decoded instructions afterwards.
 
+use crate::repair;
 use rpyc_objects::{Code, ExceptionEntry, Instruction, ObjId, Op, Span};
 use rustpython_vm::PyObjectRef;
 use rustpython_vm::builtins::PyCode;
@@ -26,6 +27,7 @@ pub fn decode(code: &PyCode, mut intern: impl FnMut(PyObjectRef) -> ObjId) -> Co
         })
         .filter(|e| e.start < e.end)
         .collect();
+    let exception_table = repair::exception_table(&instructions, exception_table);
 
     let name = |n: &rustpython_vm::builtins::PyStrInterned| -> Rc<str> { Rc::from(&*n.as_wtf8().to_string_lossy()) };
     let mut varnames: Vec<Rc<str>> = co.varnames.iter().map(|n| name(n)).collect();

@@ -10,6 +10,7 @@
 mod bytecode;
 mod embedded;
 mod interpreter;
+mod repair;
 mod source;
 mod split;
 

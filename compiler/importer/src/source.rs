@@ -546,10 +546,7 @@ impl ObjectSource for Heap {
 
     fn module_names(&self, module: ObjId) -> Vec<Rc<str>> {
         let Some(dict) = self.live(module).and_then(|m| m.dict()) else { return Vec::new() };
-        self.enter(|_| {
-            let names = dict.into_iter().filter_map(|(name, _)| name.downcast_ref::<PyStr>()?.to_str().map(Rc::from));
-            names.collect()
-        })
+        self.enter(|_| dict.keys_vec().iter().filter_map(|k| text(k)).collect())
     }
 
     fn builtin(&self, name: &str) -> Option<ObjId> {

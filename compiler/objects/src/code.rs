@@ -475,6 +475,38 @@ impl Op {
         }
     }
 
+    /// Whether it can raise an exception. Exception table entries may cover
+    /// instructions that cannot, even where the stack is below the handler's depth.
+    pub fn can_raise(self) -> bool {
+        use Op::*;
+        !matches!(
+            self,
+            PopTop
+                | PopIter
+                | PushNull
+                | Copy
+                | Swap
+                | LoadConst
+                | LoadSmallInt
+                | LoadCommonConstant
+                | LoadFastAndClear
+                | StoreFast
+                | MakeCell
+                | CopyFreeVars
+                | StoreDeref
+                | IsOp
+                | PushExcInfo
+                | PopExcept
+                | JumpForward
+                | JumpBackward
+                | PopJumpIfNone
+                | PopJumpIfNotNone
+                | ReturnValue
+                | ReturnGenerator
+                | EndSend
+        )
+    }
+
     /// Whether execution never continues with the next instruction.
     pub fn ends_block(self) -> bool {
         use Op::*;

@@ -17,7 +17,7 @@ pub trait ObjectSource {
     fn module_names(&self, module: ObjId) -> Vec<Rc<str>>;
     /// The built-in of that name (`len`, `ValueError`, ...).
     fn builtin(&self, name: &str) -> Option<ObjId>;
-    /// An imported module by its dotted name.
+    /// A module by its dotted name, imported now if need be.
     fn module(&self, name: &str) -> Option<ObjId>;
     /// `type(x)`: the class of any object.
     fn class_of(&self, id: ObjId) -> ObjId;
@@ -66,7 +66,7 @@ impl World {
         self.source.builtin(name)
     }
 
-    /// An imported module by its dotted name.
+    /// A module by its dotted name, imported now if need be.
     pub fn module(&self, name: &str) -> Option<ObjId> {
         self.source.module(name)
     }
