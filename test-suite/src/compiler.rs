@@ -57,17 +57,22 @@ impl Compiler {
             )?,
         };
         // programs are compiled from other folders than this
-        let path = path.canonicalize().map_err(|e| format!("RPYC={}: {e}", path.display()))?;
+        let path = path
+            .canonicalize()
+            .map_err(|e| format!("RPYC={}: {e}", path.display()))?;
         let seconds = match env::var("RPYC_TEST_TIME") {
-            Ok(text) => text.parse().map_err(|_| format!("RPYC_TEST_TIME={text}: not seconds"))?,
+            Ok(text) => text
+                .parse()
+                .map_err(|_| format!("RPYC_TEST_TIME={text}: not seconds"))?,
             Err(_) => 10,
         };
         Ok(Compiler {
             path,
             levels: list("RPYC_TEST_OPT"),
             collectors: list("RPYC_TEST_GC").unwrap_or_else(|| vec!["marksweep".to_string()]),
-            flags: env::var("RPYC_TEST_FLAGS")
-                .map_or(Vec::new(), |t| t.split_whitespace().map(str::to_string).collect()),
+            flags: env::var("RPYC_TEST_FLAGS").map_or(Vec::new(), |t| {
+                t.split_whitespace().map(str::to_string).collect()
+            }),
             run_limit: Duration::from_secs(seconds),
         })
     }
@@ -82,7 +87,10 @@ impl Compiler {
         let mut all = Vec::new();
         for level in &levels {
             for gc in &self.collectors {
-                all.push(Configuration { level: level.clone(), gc: gc.clone() });
+                all.push(Configuration {
+                    level: level.clone(),
+                    gc: gc.clone(),
+                });
             }
         }
         all
@@ -115,7 +123,12 @@ impl Compiler {
         std::fs::create_dir_all(&folder)?;
         let mut command = Command::new(executable);
         command.current_dir(&folder).args(&program.args);
-        process::run(&mut command, program.input.as_deref(), scratch, self.run_limit)
+        process::run(
+            &mut command,
+            program.input.as_deref(),
+            scratch,
+            self.run_limit,
+        )
     }
 }
 
@@ -124,7 +137,12 @@ fn list(variable: &str) -> Option<Vec<String>> {
     let text = env::var(variable).ok()?;
     let items: Vec<String> = text
         .split([',', ' '])
-        .map(|item| item.trim().trim_start_matches('-').trim_start_matches('O').to_string())
+        .map(|item| {
+            item.trim()
+                .trim_start_matches('-')
+                .trim_start_matches('O')
+                .to_string()
+        })
         .filter(|item| !item.is_empty())
         .collect();
     (!items.is_empty()).then_some(items)

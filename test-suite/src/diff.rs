@@ -51,7 +51,10 @@ mod tests {
     #[test]
     fn a_changed_line_is_shown_both_ways() {
         let text = lines(b"a\nb\nc\n", b"a\nx\nc\n").expect("a difference");
-        assert!(text.contains("   2 -b\n") && text.contains("   2 +x\n"), "{text}");
+        assert!(
+            text.contains("   2 -b\n") && text.contains("   2 +x\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -18,5 +18,8 @@ pub fn data_folder() -> &'static Path {
 
 /// The root of the checkout.
 pub fn root() -> PathBuf {
-    data_folder().parent().expect("test-suite lies in the checkout").to_path_buf()
+    data_folder()
+        .parent()
+        .expect("test-suite lies in the checkout")
+        .to_path_buf()
 }

@@ -77,7 +77,11 @@ pub fn run(
             Ending::TimedOut(limit)
         }
     };
-    Ok(Outcome { ending, stdout: fs::read(&out_path)?, stderr: fs::read(&err_path)? })
+    Ok(Outcome {
+        ending,
+        stdout: fs::read(&out_path)?,
+        stderr: fs::read(&err_path)?,
+    })
 }
 
 #[cfg(unix)]

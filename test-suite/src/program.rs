@@ -33,7 +33,10 @@ pub struct Program {
 
 impl Program {
     fn load(root: &Path, source: PathBuf) -> io::Result<Program> {
-        let relative = source.strip_prefix(root).unwrap_or(&source).with_extension("");
+        let relative = source
+            .strip_prefix(root)
+            .unwrap_or(&source)
+            .with_extension("");
         let mut name = relative.to_string_lossy().replace('\\', "/");
         if let Some(folder) = name.strip_suffix("/main") {
             name = folder.to_string();
@@ -42,7 +45,10 @@ impl Program {
         let text = |extension: &str| read_if_there(&beside(extension));
         let args = text("args")?.map_or(Vec::new(), |t| t.lines().map(str::to_string).collect());
         let code = match text("code")? {
-            Some(t) => t.trim().parse().map_err(|_| bad(&beside("code"), "not a number"))?,
+            Some(t) => t
+                .trim()
+                .parse()
+                .map_err(|_| bad(&beside("code"), "not a number"))?,
             None => 0,
         };
         let stdout = fs::read(beside("out"))

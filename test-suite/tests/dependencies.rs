@@ -17,27 +17,78 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("rpyc-objects", &[]),
     // linked into programs: contracts only
     ("rpyc-gc-heap", &["rpyc-abi", "rpyc-gc-layout"]),
-    ("rpyc-stackless-switch", &["rpyc-abi", "rpyc-stackless-frame"]),
-    ("rpyc-rt", &["rpyc-abi", "rpyc-gc-layout", "rpyc-gc-heap", "rpyc-stackless-switch"]),
+    (
+        "rpyc-stackless-switch",
+        &["rpyc-abi", "rpyc-stackless-frame"],
+    ),
+    (
+        "rpyc-rt",
+        &[
+            "rpyc-abi",
+            "rpyc-gc-layout",
+            "rpyc-gc-heap",
+            "rpyc-stackless-switch",
+        ],
+    ),
     // front end
     ("rpyc-importer", &["rpyc-objects"]),
     ("rpyc-flowspace", &["rpyc-ir", "rpyc-objects"]),
-    ("rpyc-annotator", &["rpyc-abi", "rpyc-ir", "rpyc-objects", "rpyc-flowspace"]),
-    ("rpyc-rtyper", &["rpyc-abi", "rpyc-ir", "rpyc-objects", "rpyc-flowspace", "rpyc-annotator"]),
+    (
+        "rpyc-annotator",
+        &["rpyc-abi", "rpyc-ir", "rpyc-objects", "rpyc-flowspace"],
+    ),
+    (
+        "rpyc-rtyper",
+        &[
+            "rpyc-abi",
+            "rpyc-ir",
+            "rpyc-objects",
+            "rpyc-flowspace",
+            "rpyc-annotator",
+        ],
+    ),
     // low-level graphs: the IR and contracts only
     ("rpyc-llinterp", &["rpyc-abi", "rpyc-gc-layout", "rpyc-ir"]),
-    ("rpyc-gc-transform", &["rpyc-abi", "rpyc-gc-layout", "rpyc-ir"]),
-    ("rpyc-stackless-transform", &["rpyc-abi", "rpyc-stackless-frame", "rpyc-ir"]),
+    (
+        "rpyc-gc-transform",
+        &["rpyc-abi", "rpyc-gc-layout", "rpyc-ir"],
+    ),
+    (
+        "rpyc-stackless-transform",
+        &["rpyc-abi", "rpyc-stackless-frame", "rpyc-ir"],
+    ),
     // the transformed graph's own description is part of what the backend lowers
-    ("rpyc-llvm-backend", &["rpyc-abi", "rpyc-gc-layout", "rpyc-ir", "rpyc-gc-transform"]),
-    ("rpyc-translator", &["rpyc-abi", "rpyc-ir", "rpyc-objects", "rpyc-annotator", "rpyc-rtyper"]),
+    (
+        "rpyc-llvm-backend",
+        &["rpyc-abi", "rpyc-gc-layout", "rpyc-ir", "rpyc-gc-transform"],
+    ),
+    (
+        "rpyc-translator",
+        &[
+            "rpyc-abi",
+            "rpyc-ir",
+            "rpyc-objects",
+            "rpyc-annotator",
+            "rpyc-rtyper",
+        ],
+    ),
     // the only one that sees them all
     (
         "rpyc-driver",
         &[
-            "rpyc-abi", "rpyc-gc-layout", "rpyc-ir", "rpyc-objects", "rpyc-importer", "rpyc-flowspace",
-            "rpyc-annotator", "rpyc-rtyper", "rpyc-llinterp", "rpyc-gc-transform",
-            "rpyc-stackless-transform", "rpyc-llvm-backend", "rpyc-translator",
+            "rpyc-abi",
+            "rpyc-gc-layout",
+            "rpyc-ir",
+            "rpyc-objects",
+            "rpyc-importer",
+            "rpyc-flowspace",
+            "rpyc-annotator",
+            "rpyc-rtyper",
+            "rpyc-llinterp",
+            "rpyc-gc-transform",
+            "rpyc-stackless-transform",
+            "rpyc-llvm-backend",
+            "rpyc-translator",
         ],
     ),
     ("rpyc-test-suite", &[]),
@@ -66,7 +117,10 @@ fn the_table_is_in_order() {
     for (index, (name, may_use)) in ALLOWED.iter().enumerate() {
         for used in *may_use {
             let place = ALLOWED.iter().position(|(other, _)| other == used);
-            assert!(place.is_some_and(|p| p < index), "{used} does not stand before {name}");
+            assert!(
+                place.is_some_and(|p| p < index),
+                "{used} does not stand before {name}"
+            );
         }
     }
 }
@@ -75,11 +129,22 @@ fn the_table_is_in_order() {
 /// with; what only its tests use does not count.
 fn workspace() -> Vec<(String, Vec<String>)> {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--manifest-path"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+            "--manifest-path",
+        ])
         .arg(root().join("Cargo.toml"))
         .output()
         .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().expect("packages");
     let mut crates: Vec<(String, Vec<String>)> = packages

@@ -51,10 +51,20 @@ fn check_one(
     let scratch = tempfile::tempdir().map_err(|e| e.to_string())?;
     let executable = scratch.path().join("program");
     let compiled = compiler
-        .compile(&program.source, &executable, configuration, scratch.path(), scratch.path())
+        .compile(
+            &program.source,
+            &executable,
+            configuration,
+            scratch.path(),
+            scratch.path(),
+        )
         .map_err(|e| format!("the compiler did not start: {e}"))?;
     if compiled.ending != Ending::Code(0) {
-        return Err(format!("compilation ended with {}\n{}", compiled.ending, both(&compiled)));
+        return Err(format!(
+            "compilation ended with {}\n{}",
+            compiled.ending,
+            both(&compiled)
+        ));
     }
     if !executable.exists() {
         return Err(format!("no executable was written\n{}", both(&compiled)));
@@ -77,7 +87,10 @@ fn compare(program: &Program, ran: &Outcome) -> Result<(), String> {
         wrong.push(format!("stdout differs (- CPython, + rpyc)\n{difference}"));
     }
     if ran.ending != Ending::Code(program.code) {
-        wrong.push(format!("ended with {}, CPython with exit code {}", ran.ending, program.code));
+        wrong.push(format!(
+            "ended with {}, CPython with exit code {}",
+            ran.ending, program.code
+        ));
     }
     if ran.last_error_line() != program.last_error_line {
         wrong.push(format!(
@@ -87,7 +100,11 @@ fn compare(program: &Program, ran: &Outcome) -> Result<(), String> {
             indented(&ran.stderr)
         ));
     }
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("\n"))
+    }
 }
 
 /// What the compiler said, on either stream.
@@ -99,5 +116,8 @@ fn indented(output: &[u8]) -> String {
     let text = String::from_utf8_lossy(output);
     let lines: Vec<&str> = text.lines().collect();
     let start = lines.len().saturating_sub(40);
-    lines[start..].iter().map(|line| format!("    {line}\n")).collect()
+    lines[start..]
+        .iter()
+        .map(|line| format!("    {line}\n"))
+        .collect()
 }

@@ -34,7 +34,11 @@ fn main() -> ExitCode {
         .into_iter()
         .map(|file| {
             let compiler = compiler.clone();
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let name = file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             Trial::test(name, move || check(&compiler?, &file))
         })
         .collect();
@@ -45,12 +49,19 @@ fn check(compiler: &Compiler, file: &Path) -> Result<(), Failed> {
     let scratch = tempfile::tempdir()?;
     let output = scratch.path().join("program");
     let name = PathBuf::from(file.file_name().unwrap_or_default());
-    let configuration = Configuration { level: "0".to_string(), gc: "marksweep".to_string() };
+    let configuration = Configuration {
+        level: "0".to_string(),
+        gc: "marksweep".to_string(),
+    };
     let folder = file.parent().unwrap_or(Path::new("."));
     let outcome = compiler.compile(&name, &output, &configuration, folder, scratch.path())?;
     let said = String::from_utf8_lossy(&outcome.stderr);
     if outcome.ending != Ending::Code(1) {
-        return Err(format!("ended with {}, not with exit code 1\n{said}", outcome.ending).into());
+        return Err(format!(
+            "ended with {}, not with exit code 1\n{said}",
+            outcome.ending
+        )
+        .into());
     }
     if output.exists() {
         return Err("an output file was left".into());
@@ -66,8 +77,12 @@ fn check(compiler: &Compiler, file: &Path) -> Result<(), Failed> {
         fs::write(&blessed, &outcome.stderr)?;
         return Ok(());
     }
-    let expected = fs::read(&blessed)
-        .map_err(|_| format!("{} is missing: BLESS=1 writes it\n{said}", blessed.display()))?;
+    let expected = fs::read(&blessed).map_err(|_| {
+        format!(
+            "{} is missing: BLESS=1 writes it\n{said}",
+            blessed.display()
+        )
+    })?;
     match diff::lines(&expected, &outcome.stderr) {
         Some(difference) => Err(format!("stderr differs\n{difference}").into()),
         None => Ok(()),
