@@ -43,6 +43,8 @@ fn main() {
 
 /// A folder that is itself a package.
 fn package(folder: &Path, name: &str, origin: &str, modules: &mut Vec<Module>) {
+    // A folder that is not there yet is waited for.
+    println!("cargo::rerun-if-changed={}", folder.display());
     if !folder.is_dir() {
         return;
     }

@@ -247,6 +247,14 @@ pub fn import_text(text: &str, name: &str, file: &Path, folders: &[PathBuf]) -> 
     Ok(Imported { world: World::new(Box::new(heap)), entry, warnings, main_module, exe_name, text: Rc::from(text) })
 }
 
+/// The two parts of a program's text: what runs at import time and what at run
+/// time. None if it does not parse.
+pub fn divide(text: &str, folders: &[PathBuf]) -> Option<(Form, String, String)> {
+    let is_library = |first: &str| is_library(first, folders);
+    let split = split::split(text, &is_library).ok()?;
+    Some((split.form, split.import_text, split.run_text))
+}
+
 /// What import time leaves besides the heap.
 struct Parts {
     entry: Entry,

@@ -399,3 +399,19 @@ one = N.ONE
     let Object::Instance(p) = global(&w, m, "p") else { panic!() };
     assert!(matches!(&*w.get(p.base_value.expect("a tuple")), Object::Tuple(items) if items.len() == 2));
 }
+
+#[test]
+fn the_compilers_own_modules_are_found() {
+    let (w, _) = compile_for_tests("import _rpyc\n");
+    assert!(w.module("_rpyc").is_some());
+    for module in rpyc_importer::embedded_modules() {
+        assert!(w.module(module.name).is_some(), "{} cannot be imported", module.name);
+    }
+    if let Some(lltype) = w.module("_rpyc.lltype") {
+        let names = w.module_names(lltype);
+        let functions = names.iter().filter_map(|n| w.module_attr(lltype, n)).filter(
+            |&v| matches!(&*w.get(v), Object::BuiltinFunction { module, .. } if &**module == "_rpyc.lltype"),
+        );
+        assert!(functions.count() > 0);
+    }
+}
