@@ -121,6 +121,9 @@ pub enum Kind {
     Builtin(Rc<str>),
     /// A method of a built-in type bound to a value: `xs.append`.
     BoundBuiltin(Rc<(SomeValue, Rc<str>)>),
+    /// `super()`: the instance as one of `.0`, attributes looked up behind the live
+    /// class `.1` in its method resolution order.
+    Super(ClassDefId, ObjId),
     /// A closure cell.
     Cell(ItemId),
     /// A low-level pointer (helpers).

@@ -20,8 +20,9 @@ pub enum ArgSource {
     Constant(ConstValue, SomeValue),
     /// The receiver of a bound method: the called operand itself, as the instance.
     Receiver,
-    /// A default of a function made at run time: item `n` of the closure's defaults.
-    ClosureDefault(usize),
+    /// Item `n` of the closure object: captured cells first, then its run-time
+    /// defaults, then its keyword defaults.
+    ClosureItem(usize),
     /// The new instance under construction.
     NewInstance,
     /// A new tuple of these (`*args`).
@@ -90,4 +91,16 @@ pub struct CallRecord {
     pub star_length: Option<(usize, usize)>,
     /// Annotation of what the target gives back (before any `convert`).
     pub result: SomeValue,
+}
+
+/// How a value is turned into text, hashed or compared, decided by its type.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    /// The RTyper does it itself (numbers, text, None, identity).
+    Native,
+    /// Code of the program or library does it. `Operand(0)` is the value,
+    /// `Operand(1)` the other one of a comparison.
+    Call(Box<CallRecord>),
+    /// A tuple: item by item.
+    Tuple(Vec<Plan>),
 }

@@ -1,0 +1,565 @@
+//! The annotator: a worklist of blocks, run to a fixed point.
+//!
+//! Like: rpython/annotator/annrpython.py `RPythonAnnotator`.
+
+use crate::bookkeeper::{Bookkeeper, Place};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::model::{ClassDefId, FuncDescId, ItemId, Kind, SomeValue};
+use crate::records::{CallRecord, Plan};
+use crate::unionof::UnionError;
+use indexmap::{IndexMap, IndexSet};
+use rpyc_ir::{
+    BlockId, ConstValue, ExitCase, ExitSwitch, GraphId, Link, LocId, Operand, Program,
+    SpaceOperation, VarId,
+};
+use rpyc_objects::{ObjId, World};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// An operation that makes no sense for what is known so far. It counts only if
+/// it is still there at the fixed point.
+#[derive(Clone, Debug)]
+pub struct AnnError {
+    /// See [`Diagnostic::id`].
+    pub id: &'static str,
+    /// See [`Diagnostic::message`].
+    pub message: String,
+    /// Where it is, if not at the operation itself.
+    pub loc: Option<LocId>,
+    /// Other places that matter.
+    pub others: Vec<(LocId, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl AnnError {
+    pub(crate) fn new(id: &'static str, message: impl Into<String>) -> AnnError {
+        AnnError { id, message: message.into(), loc: None, others: Vec::new(), help: None }
+    }
+
+    pub(crate) fn union(bk: &Bookkeeper, e: &UnionError) -> AnnError {
+        AnnError::new(
+            "type-conflict",
+            format!("{} and {} have no common type", bk.show(&e.left), bk.show(&e.right)),
+        )
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> AnnError {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// What an operation's consideration says.
+pub(crate) type Considered = Result<SomeValue, AnnError>;
+
+/// What inference knows of one graph.
+#[derive(Default)]
+pub(crate) struct GraphInfo {
+    pub bindings: Vec<Option<SomeValue>>,
+    pub callers: IndexSet<Place>,
+    /// Where annotation of a block stopped: the operation's index.
+    pub blocked: HashMap<BlockId, usize>,
+    pub seen: HashSet<BlockId>,
+    pub func: Option<FuncDescId>,
+    /// The exits of a block that can be taken, as far as known.
+    pub live_exits: HashMap<BlockId, HashSet<usize>>,
+    pub finished: bool,
+}
+
+/// See the module's documentation.
+pub struct Annotator {
+    /// The program's graphs, in Python operations.
+    pub program: Program,
+    /// The live objects.
+    pub world: Rc<World>,
+    /// Cells, classes, functions.
+    pub bk: Bookkeeper,
+    pub(crate) info: Vec<GraphInfo>,
+    pub(crate) pending: IndexSet<Place>,
+    pub(crate) calls: HashMap<(GraphId, VarId), CallRecord>,
+    pub(crate) plans: HashMap<(GraphId, VarId, u32), Plan>,
+    pub(crate) key_plans: IndexMap<ItemId, (Plan, Plan)>,
+    pub(crate) errors: IndexMap<(GraphId, VarId), (LocId, AnnError)>,
+    pub(crate) var_origins: HashMap<(GraphId, VarId), (LocId, SomeValue)>,
+    pub(crate) pending_prebuilt: Vec<ObjId>,
+    pub(crate) site_items: HashMap<(GraphId, VarId, u32), ItemId>,
+    pub(crate) subclass_readers: HashMap<ClassDefId, IndexSet<Place>>,
+    pub(crate) class_attr_readers: HashMap<(ClassDefId, Rc<str>), IndexSet<Place>>,
+    pub(crate) exception_base: Option<ObjId>,
+    pub(crate) library_cache: HashMap<Rc<str>, Option<ObjId>>,
+    /// What conditions say about variables, in the block at hand.
+    pub(crate) narrowings: HashMap<VarId, Vec<Narrowing>>,
+    /// The operation at hand.
+    pub(crate) current: VarId,
+    pub(crate) modular: HashSet<(GraphId, VarId)>,
+    /// What the RTyper attached to low-level types, for its helpers.
+    pub low: crate::lowlevel::LowLevel,
+    /// `reveal_type` answers: place and text.
+    pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
+    pub(crate) flow: rpyc_flowspace::FlowSpace,
+}
+
+/// When a condition has this truth value, a variable has this annotation.
+#[derive(Clone, Debug)]
+pub(crate) struct Narrowing {
+    pub when: bool,
+    pub var: VarId,
+    pub value: SomeValue,
+}
+
+impl Annotator {
+    /// An annotator that knows nothing yet.
+    pub fn new(world: Rc<World>, flow: rpyc_flowspace::FlowSpace) -> Annotator {
+        let exception_base = world.builtin("BaseException");
+        let mut a = Annotator {
+            program: Program::default(),
+            bk: Bookkeeper::new(world.clone()),
+            world,
+            info: Vec::new(),
+            pending: IndexSet::new(),
+            calls: HashMap::new(),
+            plans: HashMap::new(),
+            key_plans: IndexMap::new(),
+            errors: IndexMap::new(),
+            var_origins: HashMap::new(),
+            pending_prebuilt: Vec::new(),
+            site_items: HashMap::new(),
+            subclass_readers: HashMap::new(),
+            class_attr_readers: HashMap::new(),
+            exception_base,
+            library_cache: HashMap::new(),
+            narrowings: HashMap::new(),
+            current: VarId(0),
+            modular: HashSet::new(),
+            low: crate::lowlevel::LowLevel::default(),
+            revealed: IndexMap::new(),
+            flow,
+        };
+        let object = a.bk.object_class;
+        // `object` is always ClassDefId(0), the top of every chain.
+        let root = a.class_def(object);
+        debug_assert!(matches!(root, Ok(Some(ClassDefId(0)))));
+        a
+    }
+
+    /// The annotation of a variable. Impossible where it was never reached.
+    pub fn binding(&self, graph: GraphId, var: VarId) -> SomeValue {
+        self.info
+            .get(graph.index())
+            .and_then(|i| i.bindings.get(var.index()))
+            .and_then(|b| b.as_ref())
+            .map(|s| self.bk.canon(s))
+            .unwrap_or_else(SomeValue::impossible)
+    }
+
+    /// The annotation of an operand.
+    pub fn operand(&mut self, graph: GraphId, operand: &Operand) -> Result<SomeValue, AnnError> {
+        match operand {
+            Operand::Var(v) => Ok(self.binding(graph, *v)),
+            Operand::Const(c) => self.immutable_value(&c.value),
+        }
+    }
+
+    /// What an operation turned out to call.
+    pub fn call_record(&self, graph: GraphId, result: VarId) -> Option<&CallRecord> {
+        self.calls.get(&(graph, result))
+    }
+
+    /// How operand `index` of an operation is turned into text, compared ...
+    pub fn plan(&self, graph: GraphId, result: VarId, index: u32) -> &Plan {
+        self.plans.get(&(graph, result, index)).unwrap_or(&Plan::Native)
+    }
+
+    /// How the keys of a dict or set with this item cell are compared and hashed.
+    pub fn key_plan(&self, item: ItemId) -> (Plan, Plan) {
+        let root = self.bk.find_item(item);
+        self.key_plans
+            .iter()
+            .find(|(i, _)| self.bk.find_item(**i) == root)
+            .map(|(_, p)| p.clone())
+            .unwrap_or((Plan::Native, Plan::Native))
+    }
+
+    /// Whether only the low 64 bits of this result matter to the program.
+    pub fn is_modular(&self, graph: GraphId, var: VarId) -> bool {
+        self.modular.contains(&(graph, var))
+    }
+
+    pub(crate) fn add_graph(&mut self, graph: rpyc_ir::FunctionGraph, func: Option<FuncDescId>) -> GraphId {
+        let vars = graph.vars.len();
+        let id = self.program.add_graph(graph);
+        self.info.push(GraphInfo { bindings: vec![None; vars], func, ..GraphInfo::default() });
+        id
+    }
+
+    /// Annotates a graph from its parameters and everything it reaches.
+    ///
+    /// # Errors
+    /// All the operations that make no sense, in source order of discovery.
+    pub fn build_types(&mut self, graph: GraphId, args: &[SomeValue]) -> Result<(), Vec<Diagnostic>> {
+        self.enter_graph(graph, args).map_err(|e| vec![self.diagnose(self.program[graph].loc, &e)])?;
+        self.complete()
+    }
+
+    /// A late helper of the RTyper or a transform: annotates `func` for these
+    /// argument annotations and returns its graph.
+    ///
+    /// Like: rpython/rtyper/annlowlevel.py `MixLevelHelperAnnotator`.
+    ///
+    /// # Errors
+    /// A helper that does not annotate is the compiler's fault.
+    pub fn annotate_helper(&mut self, func: ObjId, args: Vec<SomeValue>) -> Result<GraphId, Vec<Diagnostic>> {
+        let result = (|| {
+            let desc = self.func_desc(func)?;
+            let graph = self.specialise(desc, &args)?;
+            self.enter_graph(graph, &args)?;
+            Ok(graph)
+        })();
+        match result {
+            Ok(graph) => {
+                self.complete()?;
+                Ok(graph)
+            }
+            Err(e) => Err(vec![self.diagnose(LocId::NONE, &e)]),
+        }
+    }
+
+    /// Runs to the fixed point and checks it.
+    fn complete(&mut self) -> Result<(), Vec<Diagnostic>> {
+        loop {
+            self.run();
+            if !self.complete_key_plans() {
+                break;
+            }
+        }
+        if !self.errors.is_empty() {
+            let errors: Vec<_> = self.errors.values().cloned().collect();
+            let mut seen = IndexSet::new();
+            for (loc, e) in errors {
+                let d = self.diagnose(loc, &e);
+                seen.insert(d);
+            }
+            return Err(seen.into_iter().collect());
+        }
+        self.finish_graphs();
+        Ok(())
+    }
+
+    pub(crate) fn diagnose(&self, loc: LocId, e: &AnnError) -> Diagnostic {
+        let mut d = Diagnostic::new(e.id, e.loc.unwrap_or(loc), e.message.clone());
+        let mut seen = HashSet::new();
+        for (l, text) in &e.others {
+            if *l != LocId::NONE && *l != d.loc && seen.insert(*l) && d.others.len() < 3 {
+                d.others.push(Label { loc: *l, text: text.clone() });
+            }
+        }
+        d.help = e.help.clone();
+        d
+    }
+
+    fn run(&mut self) {
+        loop {
+            let invalid = std::mem::take(&mut self.bk.invalidated);
+            for place in invalid {
+                let info = &self.info[place.0.index()];
+                if !info.finished && info.seen.contains(&place.1) {
+                    self.pending.insert(place);
+                }
+            }
+            if !self.pending_prebuilt.is_empty() {
+                if let Err(e) = self.see_prebuilt() {
+                    self.record_error(GraphId(0), VarId(u32::MAX), LocId::NONE, e);
+                }
+                continue;
+            }
+            let Some(place) = self.pending.shift_remove_index(0) else { break };
+            self.process_block(place);
+        }
+    }
+
+    fn record_error(&mut self, graph: GraphId, var: VarId, loc: LocId, e: AnnError) {
+        self.errors.insert((graph, var), (loc, e));
+    }
+
+    /// Feeds arguments to a graph's start block.
+    pub(crate) fn enter_graph(&mut self, graph: GraphId, args: &[SomeValue]) -> Result<(), AnnError> {
+        let start = self.program[graph].startblock;
+        self.enter_block(graph, start, args, self.bk.loc)
+    }
+
+    /// Joins `args` into the input arguments of a block; schedules it if that
+    /// changed anything.
+    fn enter_block(
+        &mut self,
+        graph: GraphId,
+        block: BlockId,
+        args: &[SomeValue],
+        from: LocId,
+    ) -> Result<(), AnnError> {
+        if self.info[graph.index()].finished {
+            return Ok(());
+        }
+        let inputs = self.program[graph][block].inputargs.clone();
+        debug_assert_eq!(inputs.len(), args.len(), "{} {block}", self.program[graph].name);
+        let mut changed = self.info[graph.index()].seen.insert(block);
+        let mut failed = None;
+        for (&v, s) in inputs.iter().zip(args) {
+            let old = self.binding(graph, v);
+            let s = self.bk.canon(s);
+            if self.info[graph.index()].bindings[v.index()].is_some() && old == s {
+                continue;
+            }
+            match self.bk.union(&old, &s) {
+                Ok(joined) => {
+                    let joined = self.bk.canon(&joined);
+                    let slot = &mut self.info[graph.index()].bindings[v.index()];
+                    if slot.as_ref() != Some(&joined) {
+                        if !joined.is_impossible() {
+                            self.var_origins.entry((graph, v)).or_insert((from, joined.clone()));
+                        }
+                        *slot = Some(joined);
+                        changed = true;
+                    }
+                    self.errors.shift_remove(&(graph, v));
+                }
+                Err(e) => {
+                    let name = self.program[graph].vars[v.index()].name.clone();
+                    let name = name.filter(|n| !n.is_empty());
+                    let mut err = AnnError::union(&self.bk, &e);
+                    let is_param = block == self.program[graph].startblock;
+                    if let Some(n) = name {
+                        let what = if is_param { "parameter" } else { "variable" };
+                        err.message = format!(
+                            "{what} '{n}' would hold both {} and {}",
+                            self.bk.show(&old),
+                            self.bk.show(&s)
+                        );
+                    } else if block == self.program[graph].returnblock {
+                        err.message = format!(
+                            "function {} would return both {} and {}",
+                            self.program[graph].name,
+                            self.bk.show(&old),
+                            self.bk.show(&s)
+                        );
+                    }
+                    if let Some((loc, s)) = self.var_origins.get(&(graph, v)) {
+                        err.others.push((*loc, format!("here it is {}", self.bk.show(s))));
+                    }
+                    err.help = Some(
+                        "give the two values different names, or make them the same type".into(),
+                    );
+                    self.record_error(graph, v, from, err.clone());
+                    failed = Some(err);
+                }
+            }
+        }
+        if changed {
+            self.pending.insert((graph, block));
+        }
+        // The conflict is on record under the input argument.
+        let _ = failed;
+        Ok(())
+    }
+
+    pub(crate) fn set_binding(&mut self, graph: GraphId, var: VarId, s: SomeValue) -> Result<(), AnnError> {
+        let old = self.binding(graph, var);
+        let joined = if self.bk.same(&old, &s) { s } else { self.union(&old, &s)? };
+        let joined = self.bk.canon(&joined);
+        self.info[graph.index()].bindings[var.index()] = Some(joined);
+        Ok(())
+    }
+
+    fn process_block(&mut self, place: Place) {
+        let (graph, block) = place;
+        self.bk.here = place;
+        self.narrowings.clear();
+        let g = &self.program[graph];
+        if block == g.returnblock {
+            let callers = self.info[graph.index()].callers.clone();
+            for c in callers {
+                if self.info[c.0.index()].seen.contains(&c.1) && !self.info[c.0.index()].finished {
+                    self.pending.insert(c);
+                }
+            }
+            return;
+        }
+        if block == g.exceptblock {
+            return;
+        }
+        let operations = g[block].operations.clone();
+        self.info[graph.index()].blocked.remove(&block);
+        let raising = g[block].exitswitch == ExitSwitch::LastException;
+        let mut normal_exit = true;
+        for (i, op) in operations.iter().enumerate() {
+            self.bk.loc = op.loc;
+            self.current = op.result;
+            let last = i + 1 == operations.len();
+            self.errors.shift_remove(&(graph, op.result));
+            let result = self.consider(graph, op).and_then(|s| match s {
+                Some(s) if s.is_impossible() => Ok(false),
+                Some(s) => self.set_binding(graph, op.result, s).map(|()| true),
+                None => Ok(false),
+            });
+            match result {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.info[graph.index()].blocked.insert(block, i);
+                    if !(last && raising) {
+                        return;
+                    }
+                    normal_exit = false;
+                }
+                Err(e) => {
+                    self.record_error(graph, op.result, op.loc, e);
+                    self.info[graph.index()].blocked.insert(block, i);
+                    return;
+                }
+            }
+        }
+        self.follow_exits(graph, block, normal_exit);
+    }
+
+    /// Considers one operation: `None` where an argument has no value yet.
+    fn consider(&mut self, graph: GraphId, op: &SpaceOperation) -> Result<Option<SomeValue>, AnnError> {
+        let mut args = Vec::with_capacity(op.args.len());
+        for a in &op.args {
+            let s = self.operand(graph, a)?;
+            let void = a.constant().is_some_and(|c| {
+                matches!(c, ConstValue::Symbol(_) | ConstValue::Shape(_) | ConstValue::Void)
+            });
+            if s.is_impossible() && !void {
+                return Ok(None);
+            }
+            args.push(s);
+        }
+        let s = self.consider_op(graph, op, &args)?;
+        Ok(Some(s))
+    }
+
+    fn follow_exits(&mut self, graph: GraphId, block: BlockId, normal_exit: bool) {
+        let g = &self.program[graph];
+        let exits = g[block].exits.clone();
+        let switch = g[block].exitswitch.clone();
+        let last_op = g[block].operations.last().map(|op| (op.op, op.loc));
+        let from = last_op.map_or(self.bk.loc, |(_, l)| l);
+        self.bk.loc = from;
+        let mut live = HashSet::new();
+        for (i, link) in exits.iter().enumerate() {
+            let mut when = None;
+            match (&switch, &link.exitcase) {
+                (ExitSwitch::Var(v), ExitCase::Const(case)) => {
+                    let s = self.binding(graph, *v);
+                    if let Some(value) = &s.constant
+                        && *value != case.value
+                        && matches!(s.kind, Kind::Bool)
+                    {
+                        continue;
+                    }
+                    if let ConstValue::Bool(b) = case.value {
+                        when = Some((*v, b));
+                    }
+                }
+                (ExitSwitch::LastException, ExitCase::None) if !normal_exit => continue,
+                (ExitSwitch::LastException, ExitCase::Const(case)) => {
+                    if let Err(e) = self.bind_exception_vars(graph, link, &case.value) {
+                        self.record_error(graph, link.last_exc_value.unwrap_or(VarId(u32::MAX)), from, e);
+                        continue;
+                    }
+                    // `next` of a library class or generator raises StopIteration
+                    // like any call; nothing to learn here.
+                }
+                _ => {}
+            }
+            live.insert(i);
+            let mut args = Vec::with_capacity(link.args.len());
+            let mut failed = false;
+            let mut contradiction = false;
+            for a in &link.args {
+                match self.operand(graph, a) {
+                    Ok(mut s) => {
+                        if let (Some((cond, b)), Some(v)) = (when, a.var())
+                            && let Some(ns) = self.narrowings.get(&cond)
+                        {
+                            for n in ns.iter().filter(|n| n.when == b && n.var == v) {
+                                s = n.value.clone();
+                            }
+                        }
+                        args.push(s);
+                    }
+                    Err(e) => {
+                        self.record_error(graph, VarId(u32::MAX - 1 - block.0), from, e);
+                        failed = true;
+                    }
+                }
+            }
+            // A narrowing to nothing: this way cannot be taken.
+            if let Some((cond, b)) = when
+                && let Some(ns) = self.narrowings.get(&cond)
+                && ns.iter().any(|n| n.when == b && n.value.is_impossible())
+            {
+                contradiction = true;
+            }
+            if contradiction {
+                live.remove(&i);
+                continue;
+            }
+            if !failed {
+                // Conflicts are recorded at the target.
+                let _ = self.enter_block(graph, link.target, &args, from);
+            }
+        }
+        let all = self.info[graph.index()].live_exits.entry(block).or_default();
+        all.extend(live);
+    }
+
+    fn bind_exception_vars(&mut self, graph: GraphId, link: &Link, class: &ConstValue) -> Result<(), AnnError> {
+        let ConstValue::Object(id) = class else { return Ok(()) };
+        let Some(c) = self.class_def(ObjId(*id))? else { return Ok(()) };
+        if let Some(v) = link.last_exception {
+            self.set_binding(graph, v, SomeValue::new(Kind::ClassOf(c)))?;
+        }
+        if let Some(v) = link.last_exc_value {
+            self.set_binding(graph, v, SomeValue::new(Kind::Instance(c)))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn record_call(&mut self, record: CallRecord) {
+        self.calls.insert((self.bk.here.0, self.current), record);
+    }
+
+    pub(crate) fn forget_call(&mut self) {
+        self.calls.remove(&(self.bk.here.0, self.current));
+    }
+
+    pub(crate) fn record_plan(&mut self, index: u32, plan: Plan) {
+        self.plans.insert((self.bk.here.0, self.current, index), plan);
+    }
+
+    /// The exception class of that name.
+    pub fn exception_class(&mut self, name: &str) -> Result<ClassDefId, AnnError> {
+        let id = self
+            .world
+            .builtin(name)
+            .ok_or_else(|| AnnError::new("internal", format!("no exception class {name}")))?;
+        self.class_def(id)?
+            .ok_or_else(|| AnnError::new("internal", format!("{name} is not an exception class")))
+    }
+}
+
+impl Annotator {
+    /// A refusal of the flow space, at its own place.
+    pub(crate) fn flow_error(&mut self, e: rpyc_flowspace::FlowError) -> AnnError {
+        let loc = self.program.locs.intern(rpyc_ir::Loc {
+            file: e.file.clone(),
+            function: e.function.clone(),
+            span: e.span,
+            inlined_at: None,
+        });
+        let mut err = AnnError::new(if e.internal { "internal" } else { "unsupported" }, e.message);
+        err.loc = Some(loc);
+        err.help = e.note;
+        err
+    }
+}

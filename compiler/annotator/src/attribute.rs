@@ -1,0 +1,552 @@
+//! Attribute access.
+//!
+//! Like: rpython/annotator/unaryop.py `getattr`, `setattr`; classdesc.py.
+
+use crate::annrpython::{AnnError, Annotator, Considered};
+use crate::call::{Arg, CallArgs};
+use crate::model::{ClassDefId, Desc, Kind, SomeValue};
+use crate::records::{ArgSource, CallRecord, CallTarget};
+use rpyc_ir::ConstValue;
+use rpyc_objects::{ObjId, Object};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl Annotator {
+    fn no_attribute(&self, s: &SomeValue, name: &str) -> AnnError {
+        AnnError::new(
+            "no-attribute",
+            format!("{} has no attribute '{name}'", self.bk.show(&s.clone().not_none())),
+        )
+    }
+
+    /// `obj.name`
+    pub(crate) fn getattr(&mut self, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
+        self.forget_call();
+        match &s_obj.kind {
+            // Raises at run time; nothing follows.
+            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Instance(c) => self.instance_getattr(*c, s_obj, name),
+            Kind::Pbc(descs) => {
+                let mut result = SomeValue::impossible();
+                for &d in descs.iter() {
+                    let s = self.desc_getattr(d, s_obj, name)?;
+                    result = self.union(&result, &s)?;
+                }
+                Ok(result)
+            }
+            Kind::ClassOf(c) => {
+                if matches!(&**name, "__name__" | "__qualname__" | "__module__") {
+                    return Ok(SomeValue::string());
+                }
+                let c = self.bk.find_class(*c);
+                self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+                let mut result = SomeValue::impossible();
+                for d in self.bk.class_subtree(c) {
+                    let s = self.class_getattr(d, s_obj, name)?;
+                    result = self.union(&result, &s)?;
+                }
+                Ok(result.not_const())
+            }
+            Kind::Super(c, after) => self.super_getattr(*c, *after, name),
+            Kind::Builtin(b) => {
+                let b = b.clone();
+                self.builtin_class_getattr(&b, name)
+            }
+            Kind::Ptr(_) | Kind::LLType => {
+                crate::lowlevel::getattr(s_obj, name, &mut self.program.types)
+                    .map_err(|m| AnnError::new("low-level", m))
+            }
+            _ => {
+                if self.has_builtin_method(s_obj, name) {
+                    let receiver = s_obj.clone().not_none();
+                    return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((receiver, name.clone())))));
+                }
+                self.builtin_data_attr(s_obj, name)
+            }
+        }
+    }
+
+    fn builtin_data_attr(&mut self, s: &SomeValue, name: &str) -> Considered {
+        Ok(match (&s.kind, name) {
+            (Kind::Integer { .. } | Kind::Bool, "real" | "numerator") => SomeValue::int(),
+            (Kind::Integer { .. } | Kind::Bool, "imag") => SomeValue::nonneg().with_const(ConstValue::Int(0)),
+            (Kind::Integer { .. } | Kind::Bool, "denominator") => {
+                SomeValue::nonneg().with_const(ConstValue::Int(1))
+            }
+            (Kind::Range { .. }, "start" | "stop" | "step") => SomeValue::int(),
+            (_, "__class__") => return self.type_of(s),
+            _ => return Err(self.no_attribute(s, name)),
+        })
+    }
+
+    fn desc_getattr(&mut self, d: Desc, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
+        match d {
+            Desc::Class(c) => self.class_getattr(c, s_obj, name),
+            Desc::Module(m) => match self.world.module_attr(m, name) {
+                Some(id) => self.object_value(id),
+                None => Err(self.no_attribute(s_obj, name)),
+            },
+            Desc::Function(f) | Desc::Closure(f) | Desc::Bound(f, _) | Desc::Method { func: f, .. } => {
+                let function = self.bk.function(f).clone();
+                let text = match &**name {
+                    "__name__" => function.name.clone(),
+                    "__qualname__" => function.qualname.clone(),
+                    "__module__" => function.module.clone(),
+                    _ => {
+                        if let Some((_, v)) = function.dict.iter().find(|(n, _)| n == name) {
+                            return self.object_value(*v);
+                        }
+                        return Err(self.no_attribute(s_obj, name));
+                    }
+                };
+                Ok(SomeValue::string().with_const(ConstValue::Str(text)))
+            }
+            Desc::Object(o) => match &*self.world.get(o) {
+                Object::Instance(i) => {
+                    if let Some((_, v)) = i.dict.iter().find(|(n, _)| n == name) {
+                        return self.object_value(*v);
+                    }
+                    match self.bk.raw_class_attr(i.class, name).map(|r| r.value) {
+                        Some(v) if matches!(&*self.world.get(v), Object::Function(_)) => {
+                            let f = self.func_desc(v)?;
+                            Ok(SomeValue::pbc(Desc::Bound(f, o)))
+                        }
+                        Some(v) => self.object_value(v),
+                        None => Err(self.no_attribute(s_obj, name)),
+                    }
+                }
+                _ => Err(self.no_attribute(s_obj, name)),
+            },
+        }
+    }
+
+    /// `C.name`
+    fn class_getattr(&mut self, c: ClassDefId, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
+        let object = self.bk.class(c).object;
+        if let Object::Class(class) = &*self.world.get(object) {
+            match &**name {
+                "__name__" => return Ok(SomeValue::string().with_const(ConstValue::Str(class.name.clone()))),
+                "__qualname__" => {
+                    return Ok(SomeValue::string().with_const(ConstValue::Str(class.qualname.clone())));
+                }
+                "__module__" => {
+                    return Ok(SomeValue::string().with_const(ConstValue::Str(class.module.clone())));
+                }
+                _ => {}
+            }
+        }
+        let Some(raw) = self.bk.raw_class_attr(object, name) else {
+            if self.is_exception_class(c) && &**name == "__init__" {
+                return Ok(SomeValue::new(Kind::Builtin("BaseException.__init__".into())));
+            }
+            if &**name == "__init__" || &**name == "__init_subclass__" {
+                return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
+            }
+            return Err(self.no_attribute(s_obj, name));
+        };
+        match &*self.world.get(raw.value) {
+            Object::Function(_) => {
+                let f = self.func_desc(raw.value)?;
+                Ok(SomeValue::pbc(Desc::Function(f)).with_const(ConstValue::Object(raw.value.0)))
+            }
+            Object::StaticMethod(f) => self.object_value(*f),
+            Object::ClassMethod(f) => {
+                let f = self.func_desc(*f)?;
+                Ok(SomeValue::pbc(Desc::Bound(f, object)))
+            }
+            Object::Property { .. } => Err(AnnError::new(
+                "property-of-class",
+                format!("property '{name}' is taken from the class, not from an instance"),
+            )),
+            _ => {
+                let owner = self.defining_class(c, raw.class);
+                self.class_attr_readers
+                    .entry((owner, name.clone()))
+                    .or_default()
+                    .insert(self.bk.here);
+                if let Some(&item) = self.bk.class(owner).statics.get(name) {
+                    return Ok(self.bk.read_item(item));
+                }
+                self.object_value(raw.value)
+            }
+        }
+    }
+
+    fn super_getattr(&mut self, c: ClassDefId, after: ObjId, name: &Rc<str>) -> Considered {
+        let c = self.bk.find_class(c);
+        self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+        let mut found: Option<Option<ObjId>> = None;
+        let mut found_class = None;
+        for d in self.bk.class_subtree(c) {
+            let object = self.bk.class(d).object;
+            let Object::Class(class) = &*self.world.get(object) else { continue };
+            let Some(at) = class.mro.iter().position(|&k| k == after) else { continue };
+            let mut hit = None;
+            for &k in &class.mro[at + 1..] {
+                if let Object::Class(kc) = &*self.world.get(k)
+                    && let Some((_, v)) = kc.dict.iter().find(|(n, _)| n == name)
+                {
+                    hit = Some((k, *v));
+                    break;
+                }
+            }
+            match found {
+                None => {
+                    found = Some(hit.map(|h| h.1));
+                    found_class = hit.map(|h| h.0);
+                }
+                Some(f) if f == hit.map(|h| h.1) => {}
+                Some(_) => {
+                    return Err(AnnError::new(
+                        "cooperative-super",
+                        format!("super().{name} means different methods for different subclasses"),
+                    ));
+                }
+            }
+        }
+        match found.flatten() {
+            Some(v) => match &*self.world.get(v) {
+                Object::Function(_) => {
+                    let func = self.func_desc(v)?;
+                    let owner = found_class.expect("set with the value");
+                    let class = self.defining_class(c, owner);
+                    let name = self.bk.intern_name(&format!("super {name} {}", v.0));
+                    Ok(SomeValue::pbc(Desc::Method { func, class, name }))
+                }
+                Object::StaticMethod(f) => self.object_value(*f),
+                Object::ClassMethod(f) => {
+                    let f = self.func_desc(*f)?;
+                    let object = self.bk.class(c).object;
+                    Ok(SomeValue::pbc(Desc::Bound(f, object)))
+                }
+                Object::Property { get: Some(f), .. } => {
+                    let func = self.func_desc(*f)?;
+                    let class = self.defining_class(c, found_class.expect("set with the value"));
+                    let s_self = SomeValue::new(Kind::Instance(class));
+                    let args = CallArgs::positional(vec![(ArgSource::Operand(0), s_self)]);
+                    let (s, record) = self.call_function(func, &args, false)?;
+                    self.record_call(record);
+                    Ok(s)
+                }
+                _ => self.object_value(v),
+            },
+            None => {
+                let receiver = SomeValue::new(Kind::Instance(c));
+                let method = if self.is_exception_class(c) { "exception" } else { "object" };
+                match &**name {
+                    "__init__" | "__str__" | "__repr__" | "__eq__" | "__hash__" | "__ne__"
+                    | "__init_subclass__" | "__post_init__" => Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
+                        receiver,
+                        format!("{method}.{name}").into(),
+                    ))))),
+                    _ => Err(AnnError::new("no-attribute", format!("super() has no attribute '{name}'"))),
+                }
+            }
+        }
+    }
+
+    /// All that `name` means in the class dictionaries for instances of `c`.
+    fn class_entries(&mut self, c: ClassDefId, name: &str) -> Vec<(ClassDefId, ObjId)> {
+        let c = self.bk.find_class(c);
+        self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+        let mut found: Vec<(ClassDefId, ObjId)> = Vec::new();
+        for d in self.bk.class_subtree(c) {
+            if let Some(raw) = self.bk.raw_class_attr(self.bk.class(d).object, name)
+                && !found.iter().any(|f| f.1 == raw.value)
+            {
+                found.push((d, raw.value));
+            }
+        }
+        found
+    }
+
+    fn instance_getattr(&mut self, c: ClassDefId, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
+        let c = self.bk.find_class(c);
+        match &**name {
+            "__class__" => return Ok(SomeValue::new(Kind::ClassOf(c))),
+            "__dict__" => {
+                return Err(AnnError::new("instance-dict", "__dict__ of an instance is not available"));
+            }
+            _ => {}
+        }
+        let entries = self.class_entries(c, name);
+        // A property: call its getter.
+        let getters: Vec<(ClassDefId, Option<ObjId>)> = entries
+            .iter()
+            .filter_map(|&(d, v)| match &*self.world.get(v) {
+                Object::Property { get, .. } => Some((d, *get)),
+                _ => None,
+            })
+            .collect();
+        if !getters.is_empty() {
+            let mut descs = BTreeSet::new();
+            for (d, get) in getters {
+                let Some(get) = get else {
+                    return Err(AnnError::new("property", format!("property '{name}' has no getter")));
+                };
+                descs.insert(self.accessor(d, get, &format!("get {name}"), name)?);
+            }
+            let (s, record) = self.call_bound(
+                &descs,
+                (ArgSource::Operand(0), s_obj.clone().not_none()),
+                &CallArgs::default(),
+            )?;
+            self.record_call(record);
+            return Ok(s);
+        }
+        if self.is_exception_class(c) && entries.is_empty() && self.exception_attr(name) {
+            return self.exception_getattr(c, name);
+        }
+        let item = self.find_attribute(c, name)?;
+        let value = self.bk.read_item(item);
+        if !self.attr_on_instances(c, name) {
+            // Only class dictionaries: precisely what they say for this class
+            // and those below it.
+            let mut result = SomeValue::impossible();
+            for (d, _) in &entries {
+                if let Some(s) = self.class_entry_value(*d, name)? {
+                    result = self.union(&result, &s)?;
+                }
+            }
+            let per_class: Vec<ClassDefId> = if entries
+                .iter()
+                .any(|(_, v)| matches!(&*self.world.get(*v), Object::ClassMethod(_)))
+            {
+                self.bk.class_subtree(c)
+            } else {
+                Vec::new()
+            };
+            for d in per_class {
+                if let Some(s) = self.class_entry_value(d, name)? {
+                    result = self.union(&result, &s)?;
+                }
+            }
+            if !result.is_impossible() {
+                return Ok(result);
+            }
+        }
+        if value.is_impossible() {
+            if !entries.is_empty() || self.some_dict_has(c, name) {
+                return Ok(value);
+            }
+            if let Some(getter) = self.instance_method(s_obj, "__getattr__", ArgSource::Operand(0))? {
+                let s_name = SomeValue::string().with_const(ConstValue::Str(name.clone()));
+                let arg = (ArgSource::Constant(ConstValue::Str(name.clone()), s_name.clone()), s_name);
+                let (s, record) = self.call_bound(
+                    &getter,
+                    (ArgSource::Operand(0), s_obj.clone().not_none()),
+                    &CallArgs::positional(vec![arg]),
+                )?;
+                self.record_call(record);
+                return Ok(s);
+            }
+            return Err(self.no_attribute(s_obj, name).help(format!(
+                "no code that can be reached ever sets '{name}' on a {}",
+                self.bk.class(c).name
+            )));
+        }
+        Ok(value)
+    }
+
+    fn some_dict_has(&self, c: ClassDefId, name: &str) -> bool {
+        self.attr_on_instances(c, name)
+    }
+
+    fn accessor(&mut self, d: ClassDefId, f: ObjId, slot: &str, name: &str) -> Result<Desc, AnnError> {
+        let func = self.func_desc(f)?;
+        let raw = self.bk.raw_class_attr(self.bk.class(d).object, name);
+        let class = match raw {
+            Some(raw) => self.defining_class(d, raw.class),
+            None => d,
+        };
+        let name = self.bk.intern_name(slot);
+        Ok(Desc::Method { func, class, name })
+    }
+
+    /// The functions that a special method may mean for a value; `None` where the
+    /// class has none.
+    pub(crate) fn instance_method(
+        &mut self,
+        s: &SomeValue,
+        name: &str,
+        _receiver: ArgSource,
+    ) -> Result<Option<BTreeSet<Desc>>, AnnError> {
+        let Kind::Instance(c) = s.kind else { return Ok(None) };
+        let c = self.bk.find_class(c);
+        let mut descs = BTreeSet::new();
+        for (d, v) in self.class_entries(c, name) {
+            match &*self.world.get(v) {
+                Object::Function(_) => {}
+                Object::None => continue,
+                _ => continue,
+            }
+            if let Some(s) = self.class_entry_value(d, name)?
+                && let Kind::Pbc(p) = &s.kind
+            {
+                descs.extend(p.iter().copied());
+            }
+        }
+        Ok(if descs.is_empty() { None } else { Some(descs) })
+    }
+
+    /// Calls a special method of an instance with these further arguments; `None`
+    /// where the class has none.
+    pub(crate) fn call_special(
+        &mut self,
+        receiver: &Arg,
+        name: &str,
+        args: Vec<Arg>,
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        let Some(descs) = self.instance_method(&receiver.1, name, receiver.0.clone())? else {
+            return Ok(None);
+        };
+        let receiver = (receiver.0.clone(), receiver.1.clone().not_none());
+        self.call_bound(&descs, receiver, &CallArgs::positional(args)).map(Some)
+    }
+
+    fn exception_attr(&self, name: &str) -> bool {
+        matches!(name, "args" | "__traceback__" | "__cause__" | "__context__" | "with_traceback" | "add_note")
+    }
+
+    fn exception_getattr(&mut self, c: ClassDefId, name: &str) -> Considered {
+        match name {
+            "__traceback__" => Ok(SomeValue::none()),
+            "__cause__" | "__context__" => {
+                let base = self.exception_class("BaseException")?;
+                Ok(SomeValue::new(Kind::Instance(base)).or_none())
+            }
+            "with_traceback" => Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
+                SomeValue::new(Kind::Instance(c)),
+                "exception.with_traceback".into(),
+            ))))),
+            _ => Err(AnnError::new(
+                "exception-args",
+                format!("'{name}' of an exception is not supported"),
+            )
+            .help("use str(e), or keep the value in an attribute of your own exception class")),
+        }
+    }
+
+    /// `obj.name = value`
+    pub(crate) fn setattr(&mut self, s_obj: &SomeValue, name: &Rc<str>, s_value: &SomeValue) -> Considered {
+        self.forget_call();
+        match &s_obj.kind {
+            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Instance(c) => {
+                let c = self.bk.find_class(*c);
+                let entries = self.class_entries(c, name);
+                let mut descs = BTreeSet::new();
+                for &(d, v) in &entries {
+                    if let Object::Property { set, .. } = &*self.world.get(v) {
+                        let Some(set) = set else {
+                            return Err(AnnError::new(
+                                "property",
+                                format!("property '{name}' of {} has no setter", self.bk.class(d).name),
+                            ));
+                        };
+                        descs.insert(self.accessor(d, *set, &format!("set {name}"), name)?);
+                    }
+                }
+                if !descs.is_empty() {
+                    let arg = (ArgSource::Operand(2), s_value.clone());
+                    let receiver = (ArgSource::Operand(0), s_obj.clone().not_none());
+                    let (s, record) = self.call_bound(&descs, receiver, &CallArgs::positional(vec![arg]))?;
+                    self.record_call(record);
+                    return Ok(if s.is_impossible() { s } else { SomeValue::none() });
+                }
+                let item = self.find_attribute(c, name)?;
+                self.mark_instance_attr(c, name);
+                let s = s_value.clone().not_const_atom();
+                self.widen(item, &s).map_err(|mut e| {
+                    e.message = format!(
+                        "attribute '{name}' of {} would hold both {} and {}",
+                        self.bk.class(c).name,
+                        self.bk.show(&self.bk.item_value(item)),
+                        self.bk.show(&s)
+                    );
+                    e
+                })?;
+                Ok(SomeValue::none())
+            }
+            Kind::Pbc(descs) => {
+                for &d in descs.iter() {
+                    match d {
+                        Desc::Class(c) => {
+                            let Some((owner, item)) = self.class_static(c, name)? else {
+                                return Err(AnnError::new(
+                                    "new-class-attribute",
+                                    format!(
+                                        "class {} gets a new attribute '{name}' at run time",
+                                        self.bk.class(c).name
+                                    ),
+                                )
+                                .help(format!("give the class a '{name} = ...' of its own")));
+                            };
+                            if self.bk.find_class(owner) != self.bk.find_class(c) {
+                                return Err(AnnError::new(
+                                    "new-class-attribute",
+                                    format!(
+                                        "'{name}' is set on {} but belongs to its base class {}",
+                                        self.bk.class(c).name,
+                                        self.bk.class(owner).name
+                                    ),
+                                ));
+                            }
+                            self.widen(item, &s_value.clone().not_const_atom())?;
+                        }
+                        _ => {
+                            return Err(AnnError::new(
+                                "set-attribute",
+                                format!("{} cannot have its attributes set at run time", self.bk.show_desc(d)),
+                            ));
+                        }
+                    }
+                }
+                Ok(SomeValue::none())
+            }
+            Kind::Ptr(_) => {
+                crate::lowlevel::setattr(s_obj, name, s_value, &self.program.types)
+                    .map_err(|m| AnnError::new("low-level", m))?;
+                Ok(SomeValue::none())
+            }
+            _ => Err(AnnError::new(
+                "set-attribute",
+                format!("attributes of {} cannot be set", self.bk.show(s_obj)),
+            )),
+        }
+    }
+
+    /// `type(x)`
+    pub(crate) fn type_of(&mut self, s: &SomeValue) -> Considered {
+        if s.none && !s.is_none() {
+            return Err(AnnError::new("type-of-optional", format!("type() of {}", self.bk.show(s))));
+        }
+        Ok(match &s.kind {
+            Kind::Instance(c) => SomeValue::new(Kind::ClassOf(self.bk.find_class(*c))),
+            Kind::Pbc(descs) if descs.iter().all(|d| matches!(d, Desc::Class(_))) => {
+                SomeValue::new(Kind::Builtin("builtins.type".into()))
+            }
+            k => match Self::kind_name(k) {
+                Some(n) => {
+                    let id = self.world.builtin(n);
+                    let s = SomeValue::new(Kind::Builtin(format!("builtins.{n}").into()));
+                    match id {
+                        Some(id) => s.with_const(ConstValue::Object(id.0)),
+                        None => s,
+                    }
+                }
+                None => return Err(AnnError::new("type-of", format!("type() of {}", self.bk.show(s)))),
+            },
+        })
+    }
+
+    /// A record that says the RTyper does it itself.
+    pub(crate) fn primitive(&mut self, name: &str, args: Vec<ArgSource>, result: SomeValue) -> (SomeValue, CallRecord) {
+        let record = CallRecord {
+            target: CallTarget::Primitive { name: name.into(), args },
+            star_length: None,
+            result: result.clone(),
+        };
+        (result, record)
+    }
+}

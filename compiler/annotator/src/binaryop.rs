@@ -1,0 +1,629 @@
+//! Operators with two operands.
+//!
+//! Like: rpython/annotator/binaryop.py
+
+use crate::annrpython::{AnnError, Annotator, Considered};
+use crate::call::CallArgs;
+use crate::model::{Kind, SomeValue};
+use crate::records::{ArgSource, CallRecord, CallTarget, Plan};
+use rpyc_ir::{ConstValue, Op};
+
+/// The special method of an operator and the one of its reflection.
+pub(crate) fn special_names(op: Op) -> (&'static str, &'static str) {
+    use Op::*;
+    match op {
+        add | inplace_add => ("__add__", "__radd__"),
+        sub | inplace_sub => ("__sub__", "__rsub__"),
+        mul | inplace_mul => ("__mul__", "__rmul__"),
+        matmul | inplace_matmul => ("__matmul__", "__rmatmul__"),
+        truediv | inplace_truediv => ("__truediv__", "__rtruediv__"),
+        floordiv | inplace_floordiv => ("__floordiv__", "__rfloordiv__"),
+        mod_ | inplace_mod => ("__mod__", "__rmod__"),
+        pow | inplace_pow => ("__pow__", "__rpow__"),
+        lshift | inplace_lshift => ("__lshift__", "__rlshift__"),
+        rshift | inplace_rshift => ("__rshift__", "__rrshift__"),
+        and_ | inplace_and => ("__and__", "__rand__"),
+        or_ | inplace_or => ("__or__", "__ror__"),
+        xor | inplace_xor => ("__xor__", "__rxor__"),
+        lt => ("__lt__", "__gt__"),
+        le => ("__le__", "__ge__"),
+        gt => ("__gt__", "__lt__"),
+        ge => ("__ge__", "__le__"),
+        eq => ("__eq__", "__eq__"),
+        ne => ("__ne__", "__ne__"),
+        _ => ("", ""),
+    }
+}
+
+/// The in-place operator's plain form.
+pub(crate) fn plain_op(op: Op) -> Op {
+    use Op::*;
+    match op {
+        inplace_add => add,
+        inplace_sub => sub,
+        inplace_mul => mul,
+        inplace_matmul => matmul,
+        inplace_truediv => truediv,
+        inplace_floordiv => floordiv,
+        inplace_mod => mod_,
+        inplace_pow => pow,
+        inplace_lshift => lshift,
+        inplace_rshift => rshift,
+        inplace_and => and_,
+        inplace_or => or_,
+        inplace_xor => xor,
+        op => op,
+    }
+}
+
+/// The operator's sign.
+pub(crate) fn sign(op: Op) -> &'static str {
+    use Op::*;
+    match plain_op(op) {
+        add => "+",
+        sub => "-",
+        mul => "*",
+        matmul => "@",
+        truediv => "/",
+        floordiv => "//",
+        mod_ => "%",
+        pow => "**",
+        lshift => "<<",
+        rshift => ">>",
+        and_ => "&",
+        or_ => "|",
+        xor => "^",
+        lt => "<",
+        le => "<=",
+        gt => ">",
+        ge => ">=",
+        eq => "==",
+        ne => "!=",
+        neg => "-",
+        pos => "+",
+        invert => "~",
+        op => op.name(),
+    }
+}
+
+fn is_num(k: &Kind) -> bool {
+    matches!(k, Kind::Bool | Kind::Integer { .. } | Kind::Float { .. })
+}
+
+fn as_int(k: &Kind) -> Option<(bool, bool)> {
+    match k {
+        Kind::Bool => Some((true, false)),
+        Kind::Integer { nonneg, unsigned } => Some((*nonneg, *unsigned)),
+        _ => None,
+    }
+}
+
+fn int(nonneg: bool, unsigned: bool) -> SomeValue {
+    SomeValue::new(Kind::Integer { nonneg: nonneg || unsigned, unsigned })
+}
+
+impl Annotator {
+    fn unsupported(&self, op: Op, a: &SomeValue, b: &SomeValue) -> AnnError {
+        AnnError::new(
+            "operand-types",
+            format!(
+                "unsupported operand types for {}: {} and {}",
+                sign(op),
+                self.bk.show(a),
+                self.bk.show(b)
+            ),
+        )
+    }
+
+    /// `a op b`
+    pub(crate) fn binary(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Considered {
+        self.forget_call();
+        if a.is_none() || b.is_none() {
+            // A TypeError at run time.
+            return Ok(SomeValue::impossible());
+        }
+        if let Some(s) = self.arithmetic(op, a, b) {
+            return Ok(s);
+        }
+        if matches!(a.kind, Kind::LowInteger(_) | Kind::Ptr(_)) || matches!(b.kind, Kind::LowInteger(_) | Kind::Ptr(_)) {
+            return crate::lowlevel::binop(op, a, b).map_err(|m| AnnError::new("low-level", m));
+        }
+        if matches!(a.kind, Kind::Instance(_)) || matches!(b.kind, Kind::Instance(_)) {
+            if let Some(s) = self.operator_method(op, a, b)? {
+                return Ok(s);
+            }
+            return Err(self.unsupported(op, a, b));
+        }
+        match (op, &a.kind, &b.kind) {
+            (Op::add, Kind::Char | Kind::String, Kind::Char | Kind::String) => Ok(SomeValue::string()),
+            (Op::add, Kind::Bytes, Kind::Bytes) => Ok(SomeValue::new(Kind::Bytes)),
+            (Op::add, Kind::List(x), Kind::List(y)) => {
+                let (x, y) = (*x, *y);
+                let item = self.site_item(0);
+                let s = self.bk.read_item(x);
+                self.widen(item, &s)?;
+                let s = self.bk.read_item(y);
+                self.widen(item, &s)?;
+                Ok(SomeValue::new(Kind::List(item)))
+            }
+            (Op::add, Kind::Tuple(x), Kind::Tuple(y)) => {
+                Ok(SomeValue::tuple(x.iter().chain(y.iter()).cloned().collect()))
+            }
+            (Op::mul, Kind::Char | Kind::String, k) | (Op::mul, k, Kind::Char | Kind::String)
+                if as_int(k).is_some() =>
+            {
+                Ok(SomeValue::string())
+            }
+            (Op::mul, Kind::Bytes, k) | (Op::mul, k, Kind::Bytes) if as_int(k).is_some() => {
+                Ok(SomeValue::new(Kind::Bytes))
+            }
+            (Op::mul, Kind::List(x), k) | (Op::mul, k, Kind::List(x)) if as_int(k).is_some() => {
+                let item = self.site_item(0);
+                let s = self.bk.read_item(*x);
+                self.widen(item, &s)?;
+                Ok(SomeValue::new(Kind::List(item)))
+            }
+            (Op::mul, Kind::Tuple(x), k) if as_int(k).is_some() => match b.const_int() {
+                Some(n) if n * (x.len() as i64) <= 64 => {
+                    let n = n.max(0) as usize;
+                    let items: Vec<_> = (0..n).flat_map(|_| x.iter().cloned()).collect();
+                    Ok(SomeValue::tuple(items))
+                }
+                _ => Err(AnnError::new(
+                    "tuple-length",
+                    "a tuple repeated a number of times not known at compile time",
+                )
+                .help("use a list")),
+            },
+            (Op::mod_, Kind::Char | Kind::String, _) => self.percent_format(a, b),
+            (Op::mod_, Kind::Bytes, _) => Err(AnnError::new("bytes-format", "% formatting of bytes")),
+            (Op::and_ | Op::or_ | Op::sub | Op::xor, k, _)
+                if matches!(k, Kind::Set(_) | Kind::FrozenSet(_) | Kind::Dict(..) | Kind::DictView(..)) =>
+            {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
+                let name = special_names(op).0;
+                if !self.has_builtin_method(a, name) {
+                    return Err(self.unsupported(op, a, b));
+                }
+                let receiver = a.clone().not_none();
+                let (s, record) = self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
+                self.record_call(record);
+                Ok(s)
+            }
+            _ => Err(self.unsupported(op, a, b)),
+        }
+    }
+
+    /// Numbers; `None` where one operand is no number.
+    fn arithmetic(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Option<SomeValue> {
+        use Op::*;
+        if !is_num(&a.kind) || !is_num(&b.kind) {
+            return None;
+        }
+        if let (Some((n1, u1)), Some((n2, u2))) = (as_int(&a.kind), as_int(&b.kind)) {
+            let unsigned = u1 || u2;
+            return Some(match op {
+                add | mul => int(n1 && n2, unsigned),
+                sub => int(false, unsigned),
+                truediv => SomeValue::float(),
+                floordiv => int(n1 && n2, u1 || (u2 && n1)),
+                mod_ => int(n2, u2),
+                pow => int(n1, unsigned),
+                lshift => int(n1, u1),
+                // An unsigned word shifted by a known amount is a plain int again.
+                rshift => match b.const_int() {
+                    Some(k) if u1 && k >= 1 => int(true, false),
+                    _ => int(n1, u1),
+                },
+                and_ if a.kind == Kind::Bool && b.kind == Kind::Bool => SomeValue::bool(),
+                or_ | xor if a.kind == Kind::Bool && b.kind == Kind::Bool => SomeValue::bool(),
+                and_ => match (u1, u2) {
+                    (true, false) if n2 => int(true, false),
+                    (false, true) if n1 && !matches!(b.constant, Some(ConstValue::UInt(_))) => int(true, false),
+                    (true, true) => int(true, true),
+                    (true, false) | (false, true) => int(true, true),
+                    (false, false) => int(n1 || n2, false),
+                },
+                or_ | xor => int(n1 && n2, unsigned),
+                _ => return None,
+            });
+        }
+        let maybe = |s: &SomeValue| as_int(&s.kind).is_some() || matches!(s.kind, Kind::Float { maybe_int: true });
+        let both_maybe = maybe(a) && maybe(b);
+        Some(match op {
+            add | sub | mul | floordiv | mod_ | pow => {
+                SomeValue::new(Kind::Float { maybe_int: both_maybe })
+            }
+            truediv => SomeValue::float(),
+            _ => return None,
+        })
+    }
+
+    /// `a.__op__(b)` or `b.__rop__(a)`.
+    fn operator_method(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Result<Option<SomeValue>, AnnError> {
+        let (name, reflected) = special_names(op);
+        let left = (ArgSource::Operand(0), a.clone());
+        let right = (ArgSource::Operand(1), b.clone());
+        if matches!(a.kind, Kind::Instance(_))
+            && let Some((s, record)) = self.call_special(&left, name, vec![right.clone()])?
+        {
+            self.record_call(record);
+            return Ok(Some(s));
+        }
+        if matches!(b.kind, Kind::Instance(_))
+            && let Some((s, record)) = self.call_special(&right, reflected, vec![left])?
+        {
+            self.record_call(record);
+            return Ok(Some(s));
+        }
+        Ok(None)
+    }
+
+    /// `a op= b`
+    pub(crate) fn inplace(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Considered {
+        self.forget_call();
+        match (&a.kind, op) {
+            (Kind::Instance(_), _) => {
+                let name = special_names(op).0.replacen("__", "__i", 1);
+                let left = (ArgSource::Operand(0), a.clone());
+                if let Some((s, record)) =
+                    self.call_special(&left, &name, vec![(ArgSource::Operand(1), b.clone())])?
+                {
+                    self.record_call(record);
+                    return Ok(s);
+                }
+                self.binary(plain_op(op), a, b)
+            }
+            (Kind::List(_), Op::inplace_add) => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
+                let receiver = a.clone().not_none();
+                let (_, record) =
+                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), "extend", &call)?;
+                self.record_call(CallRecord {
+                    target: CallTarget::Then { first: Box::new(record), convert: "operand0".into() },
+                    star_length: None,
+                    result: a.clone(),
+                });
+                Ok(a.clone().not_none().not_const())
+            }
+            (Kind::Set(_), Op::inplace_or | Op::inplace_and | Op::inplace_sub | Op::inplace_xor)
+            | (Kind::Dict(..), Op::inplace_or) => {
+                let name = match op {
+                    Op::inplace_or => "update",
+                    Op::inplace_and => "intersection_update",
+                    Op::inplace_sub => "difference_update",
+                    _ => "symmetric_difference_update",
+                };
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
+                let receiver = a.clone().not_none();
+                let (_, record) =
+                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
+                self.record_call(CallRecord {
+                    target: CallTarget::Then { first: Box::new(record), convert: "operand0".into() },
+                    star_length: None,
+                    result: a.clone(),
+                });
+                Ok(a.clone().not_none().not_const())
+            }
+            _ => self.binary(plain_op(op), a, b),
+        }
+    }
+
+    /// `a < b` and so on.
+    pub(crate) fn compare(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Considered {
+        self.forget_call();
+        let equality = matches!(op, Op::eq | Op::ne);
+        if equality {
+            let different = SomeValue::bool().with_const(ConstValue::Bool(op == Op::ne));
+            if a.is_none() && b.is_none() {
+                return Ok(SomeValue::bool().with_const(ConstValue::Bool(op == Op::eq)));
+            }
+            if (a.is_none() && !b.none && !matches!(b.kind, Kind::Instance(_)))
+                || (b.is_none() && !a.none && !matches!(a.kind, Kind::Instance(_)))
+            {
+                return Ok(different);
+            }
+            if a.is_none() || b.is_none() {
+                return Ok(SomeValue::bool());
+            }
+            let plan = self.eq_plan(a, b)?;
+            return match plan {
+                Some(Plan::Call(record)) => {
+                    // `!=` is the negation, unless the class says otherwise.
+                    let mut record = *record;
+                    if op == Op::ne
+                        && let Some((s, ne)) = self.special_ne(a, b)?
+                    {
+                        let _ = s;
+                        record = ne;
+                        self.record_call(record);
+                        return Ok(SomeValue::bool());
+                    }
+                    self.record_plan(0, Plan::Call(Box::new(record.clone())));
+                    let convert = if op == Op::ne { "not" } else { "bool" };
+                    let result = record.result.clone();
+                    if result.is_impossible() {
+                        return Ok(result);
+                    }
+                    self.record_call(CallRecord {
+                        target: CallTarget::Then { first: Box::new(record), convert: convert.into() },
+                        star_length: None,
+                        result,
+                    });
+                    Ok(SomeValue::bool())
+                }
+                Some(plan) => {
+                    self.record_plan(0, plan);
+                    Ok(SomeValue::bool())
+                }
+                None => Ok(different),
+            };
+        }
+        if a.is_none() || b.is_none() {
+            return Ok(SomeValue::impossible());
+        }
+        if is_num(&a.kind) && is_num(&b.kind) {
+            return Ok(SomeValue::bool());
+        }
+        match (&a.kind, &b.kind) {
+            (Kind::Char | Kind::String, Kind::Char | Kind::String) | (Kind::Bytes, Kind::Bytes) => {
+                Ok(SomeValue::bool())
+            }
+            (Kind::LowInteger(_) | Kind::Ptr(_), _) | (_, Kind::LowInteger(_) | Kind::Ptr(_)) => {
+                crate::lowlevel::binop(op, a, b).map_err(|m| AnnError::new("low-level", m))
+            }
+            (Kind::Instance(_), _) | (_, Kind::Instance(_)) => match self.operator_method(op, a, b)? {
+                Some(s) => Ok(s),
+                None => Err(self.unsupported(op, a, b)),
+            },
+            (Kind::Tuple(_), Kind::Tuple(_)) => {
+                let eq = self.eq_plan(a, b)?.unwrap_or(Plan::Native);
+                self.record_plan(0, eq);
+                let lt = self.lt_plan(a, b)?;
+                self.record_plan(1, lt);
+                Ok(SomeValue::bool())
+            }
+            (Kind::List(_), Kind::List(_))
+            | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_)) => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
+                let name = special_names(op).0;
+                let receiver = a.clone().not_none();
+                let (s, record) = self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
+                self.record_call(record);
+                Ok(s)
+            }
+            _ => Err(self.unsupported(op, a, b)),
+        }
+    }
+
+    fn special_ne(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        if !matches!(a.kind, Kind::Instance(_)) {
+            return Ok(None);
+        }
+        let left = (ArgSource::Operand(0), a.clone());
+        self.call_special(&left, "__ne__", vec![(ArgSource::Operand(1), b.clone())])
+    }
+
+    /// How two values are tested for equality; `None` where they never are equal.
+    pub(crate) fn eq_plan(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Option<Plan>, AnnError> {
+        self.eq_plan_at(a, b, &ArgSource::Operand(0), &ArgSource::Operand(1))
+    }
+
+    fn eq_plan_at(
+        &mut self,
+        a: &SomeValue,
+        b: &SomeValue,
+        left: &ArgSource,
+        right: &ArgSource,
+    ) -> Result<Option<Plan>, AnnError> {
+        if a.kind == Kind::Impossible || b.kind == Kind::Impossible {
+            return Ok(Some(Plan::Native));
+        }
+        if is_num(&a.kind) && is_num(&b.kind) {
+            return Ok(Some(Plan::Native));
+        }
+        Ok(match (&a.kind, &b.kind) {
+            (Kind::Char | Kind::String, Kind::Char | Kind::String)
+            | (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray)
+            | (Kind::Ptr(_), _)
+            | (Kind::LowInteger(_), _)
+            | (_, Kind::LowInteger(_))
+            | (Kind::Complex, Kind::Complex)
+            | (Kind::LLType, Kind::LLType)
+            | (Kind::Range { .. }, Kind::Range { .. })
+            | (Kind::ClassOf(_) | Kind::Pbc(_), Kind::ClassOf(_) | Kind::Pbc(_))
+            | (Kind::Builtin(_), Kind::Builtin(_)) => Some(Plan::Native),
+            (Kind::Tuple(x), Kind::Tuple(y)) => {
+                if x.len() != y.len() {
+                    return Ok(None);
+                }
+                let mut plans = Vec::new();
+                for (i, j) in x.iter().zip(y.iter()) {
+                    match self.eq_plan(i, j)? {
+                        Some(p) => plans.push(p),
+                        None => return Ok(None),
+                    }
+                }
+                Some(Plan::Tuple(plans))
+            }
+            (Kind::List(_), Kind::List(_))
+            | (Kind::Dict(..), Kind::Dict(..))
+            | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_))
+            | (Kind::DictView(..), Kind::DictView(..)) => {
+                let call = CallArgs::positional(vec![(right.clone(), b.clone().not_none())]);
+                let (_, record) =
+                    self.call_builtin_method_of(&a.clone().not_none(), left.clone(), "__eq__", &call)?;
+                Some(Plan::Call(Box::new(record)))
+            }
+            (Kind::Instance(_), _) | (_, Kind::Instance(_)) => {
+                let (l, r) = ((left.clone(), a.clone()), (right.clone(), b.clone()));
+                if matches!(a.kind, Kind::Instance(_))
+                    && let Some((_, record)) = self.call_special(&l, "__eq__", vec![r.clone()])?
+                {
+                    return Ok(Some(Plan::Call(Box::new(record))));
+                }
+                if matches!(b.kind, Kind::Instance(_))
+                    && let Some((_, record)) = self.call_special(&r, "__eq__", vec![l])?
+                {
+                    return Ok(Some(Plan::Call(Box::new(record))));
+                }
+                match (&a.kind, &b.kind) {
+                    (Kind::Instance(_), Kind::Instance(_)) => Some(Plan::Native),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+    }
+
+    /// How `a < b` is decided for the items of tuples.
+    pub(crate) fn lt_plan(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Plan, AnnError> {
+        if is_num(&a.kind) && is_num(&b.kind) {
+            return Ok(Plan::Native);
+        }
+        match (&a.kind, &b.kind) {
+            (Kind::Char | Kind::String, Kind::Char | Kind::String) | (Kind::Bytes, Kind::Bytes) => Ok(Plan::Native),
+            (Kind::Tuple(x), Kind::Tuple(y)) => {
+                let mut plans = Vec::new();
+                for (i, j) in x.iter().zip(y.iter()) {
+                    plans.push(self.lt_plan(i, j)?);
+                }
+                Ok(Plan::Tuple(plans))
+            }
+            (Kind::List(_), Kind::List(_)) => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone().not_none())]);
+                let (_, record) = self.call_builtin_method_of(
+                    &a.clone().not_none(),
+                    ArgSource::Operand(0),
+                    "__lt__",
+                    &call,
+                )?;
+                Ok(Plan::Call(Box::new(record)))
+            }
+            (Kind::Instance(_), _) => {
+                let left = (ArgSource::Operand(0), a.clone());
+                match self.call_special(&left, "__lt__", vec![(ArgSource::Operand(1), b.clone())])? {
+                    Some((_, record)) => Ok(Plan::Call(Box::new(record))),
+                    // Compared only where the items before are all equal: a
+                    // TypeError then, as in Python.
+                    None => Ok(Plan::Native),
+                }
+            }
+            _ => Ok(Plan::Native),
+        }
+    }
+
+    /// `"..." % x`
+    fn percent_format(&mut self, a: &SomeValue, b: &SomeValue) -> Considered {
+        if a.const_str().is_none() {
+            return Err(AnnError::new(
+                "format-string",
+                "the format string of % is not known at compile time",
+            )
+            .help("use an f-string or str.format with a constant format"));
+        }
+        let items: Vec<SomeValue> = match &b.kind {
+            Kind::Tuple(items) => items.to_vec(),
+            _ => vec![b.clone()],
+        };
+        for (i, s) in items.iter().enumerate() {
+            if matches!(s.kind, Kind::Dict(..)) {
+                return Err(AnnError::new("format-dict", "% formatting with a dict"));
+            }
+            let plan = self.text_plan(s, "str")?;
+            self.record_plan(10 + 2 * i as u32, plan);
+            let plan = self.text_plan(s, "repr")?;
+            self.record_plan(11 + 2 * i as u32, plan);
+        }
+        Ok(SomeValue::string())
+    }
+
+    /// `item in container`
+    pub(crate) fn contains(&mut self, container: &SomeValue, item: &SomeValue) -> Considered {
+        self.forget_call();
+        match &container.kind {
+            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Dict(k, _) | Kind::Set(k) | Kind::FrozenSet(k) => {
+                let k = *k;
+                let s = self.bk.read_item(k);
+                if !s.is_impossible() {
+                    // A value of another type is never in it.
+                    if self.eq_plan(&s, item)?.is_none() && !(s.none && item.none) {
+                        return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
+                    }
+                    if !self.bk.joinable(&s, item) {
+                        return Err(AnnError::new(
+                            "contains",
+                            format!("looking for {} among {}", self.bk.show(item), self.bk.show(&s)),
+                        ));
+                    }
+                }
+                self.use_as_key(k)?;
+                Ok(SomeValue::bool())
+            }
+            Kind::Char | Kind::String => match &item.kind {
+                Kind::Char | Kind::String => Ok(SomeValue::bool()),
+                _ => Err(AnnError::new(
+                    "contains",
+                    format!("'in <string>' requires string as left operand, not {}", self.bk.show(item)),
+                )),
+            },
+            Kind::Instance(_) => {
+                let receiver = (ArgSource::Operand(0), container.clone());
+                if let Some((s, record)) =
+                    self.call_special(&receiver, "__contains__", vec![(ArgSource::Operand(1), item.clone())])?
+                {
+                    if s.is_impossible() {
+                        return Ok(s);
+                    }
+                    self.record_call(CallRecord {
+                        target: CallTarget::Then { first: Box::new(record), convert: "bool".into() },
+                        star_length: None,
+                        result: s,
+                    });
+                    return Ok(SomeValue::bool());
+                }
+                self.contains_by_iteration(container, item)
+            }
+            Kind::Tuple(items) => {
+                let items = items.clone();
+                let mut plans = Vec::new();
+                for i in items.iter() {
+                    // Never equal: told by an empty tuple plan.
+                    plans.push(self.eq_plan(i, item)?.unwrap_or(Plan::Tuple(vec![])));
+                }
+                for (i, p) in plans.into_iter().enumerate() {
+                    self.record_plan(i as u32, p);
+                }
+                Ok(SomeValue::bool())
+            }
+            Kind::List(i) => {
+                let s = self.bk.read_item(*i);
+                if s.is_impossible() {
+                    return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
+                }
+                self.contains_by_iteration(container, item)
+            }
+            Kind::Range { .. }
+            | Kind::Bytes
+            | Kind::ByteArray
+            | Kind::DictView(..)
+            | Kind::Iterator(_) => self.contains_by_iteration(container, item),
+            _ => self.bad("look into", container),
+        }
+    }
+
+    fn contains_by_iteration(&mut self, container: &SomeValue, item: &SomeValue) -> Considered {
+        let call = CallArgs::positional(vec![
+            (ArgSource::Operand(0), container.clone().not_none()),
+            (ArgSource::Operand(1), item.clone()),
+        ]);
+        match self.call_library("builtins", "contains", &call)? {
+            Some((s, record)) => {
+                self.record_call(record);
+                Ok(s)
+            }
+            None => self.bad("look into", container),
+        }
+    }
+}

@@ -1,0 +1,909 @@
+//! Built-in functions, types and their methods.
+//!
+//! What the RTyper does itself is typed here; everything else is library code in
+//! Python (`compiler/lib/_builtins`), annotated like any other.
+//!
+//! Like: rpython/annotator/builtin.py
+
+use crate::annrpython::{AnnError, Annotator, Considered};
+use crate::call::CallArgs;
+use crate::model::{Desc, IterOver, Kind, SomeValue, View};
+use crate::records::{ArgSource, CallRecord, CallTarget};
+use rpyc_ir::ConstValue;
+use rpyc_objects::Object;
+use std::rc::Rc;
+
+type Called = Result<(SomeValue, CallRecord), AnnError>;
+
+/// Methods of built-in types that the RTyper implements.
+fn is_primitive_method(kind: &str, name: &str) -> bool {
+    match kind {
+        "list" => matches!(name, "append" | "pop" | "insert" | "clear" | "reverse" | "extend"),
+        "dict" => matches!(
+            name,
+            "get" | "pop" | "setdefault" | "keys" | "values" | "items" | "clear" | "popitem" | "copy"
+        ),
+        "set" => matches!(name, "add" | "remove" | "discard" | "clear" | "pop" | "copy"),
+        "frozenset" => matches!(name, "copy"),
+        "str" => matches!(name, "join" | "format"),
+        "bytearray" => matches!(name, "append"),
+        _ => false,
+    }
+}
+
+impl Annotator {
+    /// A function or class of the library in Python.
+    pub(crate) fn library_object(&mut self, module: &str, name: &str) -> Option<rpyc_objects::ObjId> {
+        let key: Rc<str> = format!("{module}.{name}").into();
+        if let Some(found) = self.library_cache.get(&key) {
+            return *found;
+        }
+        let found = self
+            .world
+            .module(&format!("_builtins.{module}"))
+            .and_then(|m| self.world.module_attr(m, name));
+        self.library_cache.insert(key, found);
+        found
+    }
+
+    /// Calls a library function; `None` where there is none of that name.
+    pub(crate) fn call_library(
+        &mut self,
+        module: &str,
+        name: &str,
+        args: &CallArgs,
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        let Some(id) = self.library_object(module, name) else { return Ok(None) };
+        let s = self.object_value(id)?;
+        match &s.kind {
+            Kind::Pbc(_) => self.call_value(&s, args).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    pub(crate) fn has_builtin_method(&mut self, s: &SomeValue, name: &str) -> bool {
+        match Self::kind_name(&s.kind) {
+            Some(kind) => is_primitive_method(kind, name) || self.library_object(kind, name).is_some(),
+            None => match &s.kind {
+                Kind::Iterator(_) => name == "__next__",
+                _ => false,
+            },
+        }
+    }
+
+    /// A method of a built-in type; the receiver is the bound method's.
+    pub(crate) fn call_builtin_method(&mut self, receiver: &SomeValue, name: &str, args: &CallArgs) -> Called {
+        if let Some((owner, method)) = name.split_once('.') {
+            return self.call_root_method(receiver, owner, method, args);
+        }
+        self.call_builtin_method_of(receiver, ArgSource::Receiver, name, args)
+    }
+
+    /// Likewise, with the receiver's place given.
+    pub(crate) fn call_builtin_method_of(
+        &mut self,
+        receiver: &SomeValue,
+        source: ArgSource,
+        name: &str,
+        args: &CallArgs,
+    ) -> Called {
+        let Some(kind) = Self::kind_name(&receiver.kind) else {
+            return Err(AnnError::new(
+                "no-attribute",
+                format!("{} has no attribute '{name}'", self.bk.show(receiver)),
+            ));
+        };
+        let native = is_primitive_method(kind, name)
+            && match name {
+                "extend" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
+                "join" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
+                _ => true,
+            };
+        if native {
+            return self.primitive_method(receiver, source, kind, name, args);
+        }
+        let mut all = args.clone();
+        all.positional.insert(0, (source, receiver.clone()));
+        match self.call_library(kind, name, &all)? {
+            Some(called) => Ok(called),
+            None => Err(AnnError::new(
+                "no-attribute",
+                format!("{} has no attribute '{name}', or it is not supported", self.bk.show(receiver)),
+            )),
+        }
+    }
+
+    /// `object.__init__` and friends, reached by `super()`.
+    fn call_root_method(&mut self, receiver: &SomeValue, owner: &str, method: &str, args: &CallArgs) -> Called {
+        let Kind::Instance(c) = receiver.kind else {
+            return Err(AnnError::new("internal", "a root method without instance"));
+        };
+        match (owner, method) {
+            ("exception", "__init__") => {
+                let mut record = self.exception_init(c, args)?;
+                if let CallTarget::Primitive { args, .. } = &mut record.target {
+                    args[0] = ArgSource::Receiver;
+                }
+                Ok((SomeValue::none(), record))
+            }
+            ("exception", "with_traceback") => {
+                Ok(self.primitive("exception.with_traceback", vec![ArgSource::Receiver], receiver.clone()))
+            }
+            (_, "__init__" | "__init_subclass__" | "__post_init__") => {
+                Ok(self.primitive("object.__init__", vec![ArgSource::Receiver], SomeValue::none()))
+            }
+            (_, "__str__" | "__repr__") => {
+                let name = format!("{owner}.{method}");
+                Ok(self.primitive(&name, vec![ArgSource::Receiver], SomeValue::string()))
+            }
+            (_, "__eq__" | "__ne__") => {
+                let other = args.positional.first().map_or(ArgSource::Receiver, |a| a.0.clone());
+                let name = format!("object.{method}");
+                Ok(self.primitive(&name, vec![ArgSource::Receiver, other], SomeValue::bool()))
+            }
+            (_, "__hash__") => Ok(self.primitive("object.__hash__", vec![ArgSource::Receiver], SomeValue::int())),
+            _ => Err(AnnError::new("no-attribute", format!("super() has no attribute '{method}'"))),
+        }
+    }
+
+    fn primitive_method(
+        &mut self,
+        receiver: &SomeValue,
+        source: ArgSource,
+        kind: &str,
+        name: &str,
+        args: &CallArgs,
+    ) -> Called {
+        if (!args.keywords.is_empty() && name != "format") || args.star_list.is_some() {
+            return Err(AnnError::new(
+                "keyword-argument",
+                format!("{kind}.{name}() takes no keyword or * arguments"),
+            ));
+        }
+        let values = args.values();
+        let arity = |low: usize, high: usize| -> Result<(), AnnError> {
+            if values.len() < low || values.len() > high {
+                return Err(AnnError::new(
+                    "argument-count",
+                    format!(
+                        "{kind}.{name}() takes {} argument{} ({} given)",
+                        if low == high { low.to_string() } else { format!("{low} to {high}") },
+                        if high == 1 { "" } else { "s" },
+                        values.len()
+                    ),
+                ));
+            }
+            Ok(())
+        };
+        let mut sources = vec![source];
+        sources.extend(args.positional.iter().map(|(s, _)| s.clone()));
+        let result = match (&receiver.kind, name) {
+            (Kind::List(item), _) => {
+                let item = *item;
+                match name {
+                    "append" => {
+                        arity(1, 1)?;
+                        self.bk.set_resized(item);
+                        self.widen(item, &values[0].clone().not_const_atom())?;
+                        SomeValue::none()
+                    }
+                    "insert" => {
+                        arity(2, 2)?;
+                        self.bk.set_resized(item);
+                        self.widen(item, &values[1].clone().not_const_atom())?;
+                        SomeValue::none()
+                    }
+                    "extend" => {
+                        arity(1, 1)?;
+                        self.bk.set_resized(item);
+                        let s = self.item_of(&values[0])?;
+                        self.widen(item, &s)?;
+                        SomeValue::none()
+                    }
+                    "pop" => {
+                        arity(0, 1)?;
+                        self.bk.set_resized(item);
+                        self.bk.read_item(item)
+                    }
+                    "clear" => {
+                        arity(0, 0)?;
+                        self.bk.set_resized(item);
+                        SomeValue::none()
+                    }
+                    _ => {
+                        arity(0, 0)?;
+                        SomeValue::none()
+                    }
+                }
+            }
+            (Kind::Dict(k, v), _) => {
+                let (k, v) = (*k, *v);
+                match name {
+                    "get" | "pop" | "setdefault" => {
+                        arity(1, 2)?;
+                        let s_key = values[0].clone().not_const_atom();
+                        let keys = self.bk.read_item(k);
+                        if !keys.is_impossible() && !self.bk.joinable(&keys, &s_key) {
+                            return Err(AnnError::new(
+                                "key-type",
+                                format!(
+                                    "a dict with keys of type {} is asked for {}",
+                                    self.bk.show(&keys),
+                                    self.bk.show(&s_key)
+                                ),
+                            ));
+                        }
+                        self.widen(k, &s_key)?;
+                        self.use_as_key(k)?;
+                        let default = match values.get(1) {
+                            Some(s) => Some(s.clone().not_const_atom()),
+                            None if name == "pop" => None,
+                            None => Some(SomeValue::none()),
+                        };
+                        if name == "setdefault" {
+                            if let Some(d) = &default {
+                                self.widen(v, d)?;
+                            }
+                            self.bk.read_item(v)
+                        } else {
+                            let s = self.bk.read_item(v);
+                            match default {
+                                Some(d) => self.union(&s, &d)?,
+                                None => s,
+                            }
+                        }
+                    }
+                    "keys" => SomeValue::new(Kind::DictView(View::Keys, k, v)),
+                    "values" => SomeValue::new(Kind::DictView(View::Values, k, v)),
+                    "items" => SomeValue::new(Kind::DictView(View::Items, k, v)),
+                    "popitem" => {
+                        let (sk, sv) = (self.bk.read_item(k), self.bk.read_item(v));
+                        if sk.is_impossible() || sv.is_impossible() {
+                            SomeValue::impossible()
+                        } else {
+                            SomeValue::tuple(vec![sk, sv])
+                        }
+                    }
+                    "copy" => receiver.clone().not_const(),
+                    _ => {
+                        arity(0, 0)?;
+                        SomeValue::none()
+                    }
+                }
+            }
+            (Kind::Set(item) | Kind::FrozenSet(item), _) => {
+                let item = *item;
+                match name {
+                    "add" => {
+                        arity(1, 1)?;
+                        self.widen(item, &values[0].clone().not_const_atom())?;
+                        self.use_as_key(item)?;
+                        SomeValue::none()
+                    }
+                    "remove" | "discard" => {
+                        arity(1, 1)?;
+                        self.widen(item, &values[0].clone().not_const_atom())?;
+                        self.use_as_key(item)?;
+                        SomeValue::none()
+                    }
+                    "pop" => {
+                        arity(0, 0)?;
+                        self.bk.read_item(item)
+                    }
+                    "copy" => receiver.clone().not_const(),
+                    _ => SomeValue::none(),
+                }
+            }
+            (_, "join") => {
+                arity(1, 1)?;
+                let s = self.item_of(&values[0])?;
+                if !matches!(s.kind, Kind::Char | Kind::String | Kind::Impossible) || s.none {
+                    return Err(AnnError::new(
+                        "join",
+                        format!("str.join() of {}: every item must be a str", self.bk.show(&values[0])),
+                    ));
+                }
+                SomeValue::string()
+            }
+            (_, "format") => {
+                if receiver.const_str().is_none() {
+                    return Err(AnnError::new(
+                        "format-string",
+                        "the format string of str.format() is not known at compile time",
+                    ));
+                }
+                let keyword = args.keywords.iter().map(|(_, a)| a);
+                for (i, (_, s)) in args.positional.iter().chain(keyword).enumerate() {
+                    let plan = self.text_plan(s, "str")?;
+                    self.record_plan(10 + 2 * i as u32, plan);
+                    let plan = self.text_plan(s, "repr")?;
+                    self.record_plan(11 + 2 * i as u32, plan);
+                }
+                for (name, (src, s)) in &args.keywords {
+                    // Named fields: the name, then the value.
+                    let c = ConstValue::Str(name.clone());
+                    sources.push(ArgSource::Constant(c.clone(), SomeValue::string().with_const(c)));
+                    sources.push(src.clone());
+                    let _ = s;
+                }
+                SomeValue::string()
+            }
+            _ => SomeValue::none(),
+        };
+        Ok(self.primitive(&format!("{kind}.{name}"), sources, result))
+    }
+
+    /// `int.from_bytes`, `dict.fromkeys`, `str.maketrans`: attributes of built-in types.
+    pub(crate) fn builtin_class_getattr(&mut self, class: &str, name: &Rc<str>) -> Considered {
+        let short = class.trim_start_matches("builtins.");
+        if &**name == "__name__" || &**name == "__qualname__" {
+            let last = short.rsplit('.').next().unwrap_or(short);
+            return Ok(SomeValue::string().with_const(ConstValue::str(last)));
+        }
+        let full: Rc<str> = format!("builtins.{short}.{name}").into();
+        if is_primitive_method(short, name) || self.library_object(short, name).is_some() {
+            return Ok(SomeValue::new(Kind::Builtin(full)));
+        }
+        Err(AnnError::new("no-attribute", format!("{short} has no attribute '{name}', or it is not supported")))
+    }
+
+    /// A built-in function or type is called.
+    pub(crate) fn call_builtin(&mut self, name: &str, args: &CallArgs) -> Called {
+        if let Some(rest) = name.strip_prefix("builtins.") {
+            if let Some((kind, method)) = rest.split_once('.') {
+                return self.call_unbound(kind, method, args);
+            }
+            return self.call_builtin_function(rest, args);
+        }
+        let (module, function) = name.rsplit_once('.').unwrap_or(("builtins", name));
+        match module {
+            "_rpyc.lltype" => {
+                let values = args.values();
+                let s = crate::lowlevel::consider_ll_builtin(&self.low, function, &values, &mut self.program.types)
+                    .map_err(|m| AnnError::new("low-level", m))?;
+                let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
+                return Ok(self.primitive(name, sources, s));
+            }
+            "_rpyc.rt" => {
+                let graph = self.bk.here.0;
+                let lowlevel = self.program[graph].lowlevel;
+                let argc = args.positional.len();
+                let s = crate::lowlevel::consider_rt(function, argc, lowlevel, &mut self.program.types)
+                    .map_err(|m| AnnError::new("low-level", m))?;
+                let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
+                return Ok(self.primitive(name, sources, s));
+            }
+            "BaseException" if function == "__init__" => {
+                let Some((first, s)) = args.positional.first().cloned() else {
+                    return Err(AnnError::new("argument-count", "__init__() needs an instance"));
+                };
+                let Kind::Instance(c) = s.kind else { return self.bad("initialise", &s).map(|_| unreachable!()) };
+                let rest = CallArgs::positional(args.positional[1..].to_vec());
+                let mut record = self.exception_init(c, &rest)?;
+                if let CallTarget::Primitive { args, .. } = &mut record.target {
+                    args[0] = first;
+                }
+                return Ok((SomeValue::none(), record));
+            }
+            "object" if function == "__init__" => {
+                return Ok(self.primitive("object.__init__", vec![], SomeValue::none()));
+            }
+            _ => {}
+        }
+        match self.call_library(module, function, args)? {
+            Some(called) => Ok(called),
+            None => Err(AnnError::new(
+                "unsupported-builtin",
+                format!("{module}.{function} is not supported"),
+            )),
+        }
+    }
+
+    /// `str.upper(x)`: a method taken from its type.
+    fn call_unbound(&mut self, kind: &str, method: &str, args: &CallArgs) -> Called {
+        if let Some((source, s)) = args.positional.first()
+            && Self::kind_name(&s.kind) == Some(kind)
+        {
+            let (source, s) = (source.clone(), s.clone());
+            let mut rest = args.clone();
+            rest.positional.remove(0);
+            return self.call_builtin_method_of(&s, source, method, &rest);
+        }
+        match self.call_library(kind, method, args)? {
+            Some(called) => Ok(called),
+            None => Err(AnnError::new("unsupported-builtin", format!("{kind}.{method} is not supported"))),
+        }
+    }
+
+    fn call_builtin_function(&mut self, name: &str, args: &CallArgs) -> Called {
+        let values = args.values();
+        let sources: Vec<ArgSource> = args.positional.iter().map(|(s, _)| s.clone()).collect();
+        let plain = args.keywords.is_empty() && args.star_list.is_none();
+        let first = values.first().cloned();
+        if plain && first.as_ref().is_some_and(|s| s.is_none()) && matches!(name, "len" | "ord" | "abs" | "int" | "float")
+        {
+            return Ok(self.primitive(name, sources, SomeValue::impossible()));
+        }
+        match (name, values.len()) {
+            ("isinstance", 2) => {
+                let s = self.isinstance(&values[0], &values[1])?;
+                Ok(self.primitive(name, sources, s))
+            }
+            ("issubclass", 2) => {
+                let wanted = self.classes_of(&values[1])?;
+                let given = self.classes_of(&values[0])?;
+                let all = given.iter().all(|(c, n)| {
+                    wanted.iter().any(|(k, m)| match (c, k) {
+                        (Some(c), Some(k)) => {
+                            self.world.issubclass(self.bk.class(*c).object, self.bk.class(*k).object)
+                        }
+                        _ => n == m || &**m == "object",
+                    })
+                });
+                Ok(self.constant_result(ConstValue::Bool(all), SomeValue::bool()))
+            }
+            ("callable", 1) => {
+                let s = &values[0];
+                let b = match &s.kind {
+                    Kind::Pbc(p) => !p.iter().any(|d| matches!(d, Desc::Module(_) | Desc::Object(_))),
+                    Kind::Builtin(_) | Kind::BoundBuiltin(_) | Kind::ClassOf(_) => true,
+                    Kind::Instance(_) => self.instance_method(s, "__call__", ArgSource::Receiver)?.is_some(),
+                    _ => false,
+                };
+                Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool()))
+            }
+            ("type", 1) => {
+                let s = self.type_of(&values[0])?;
+                Ok(self.primitive(name, sources, s))
+            }
+            ("super", 2) => {
+                let Kind::Instance(c) = values[1].kind else {
+                    return Err(AnnError::new("super", "super() needs an instance"));
+                };
+                let after = match &values[0].constant {
+                    Some(ConstValue::Object(id)) => rpyc_objects::ObjId(*id),
+                    _ => return Err(AnnError::new("super", "super() needs a class known at compile time")),
+                };
+                let s = SomeValue::new(Kind::Super(c, after));
+                Ok(self.primitive(name, sources, s))
+            }
+            ("getattr", 2 | 3) => {
+                let Some(attr) = values[1].const_str() else {
+                    return Err(AnnError::new("getattr-name", "getattr() with a name not known at compile time"));
+                };
+                if values.len() == 3 && !self.has_attribute(&values[0], &attr)? {
+                    return Ok(self.primitive("same_as", vec![sources[2].clone()], values[2].clone()));
+                }
+                let s = self.getattr(&values[0], &attr)?;
+                if let Some(record) = self.calls.remove(&(self.bk.here.0, self.current)) {
+                    let _ = record;
+                    return Err(AnnError::new("getattr-property", "getattr() of a property; write it with a dot"));
+                }
+                Ok(self.primitive(name, sources, s))
+            }
+            ("hasattr", 2) => {
+                let Some(attr) = values[1].const_str() else {
+                    return Err(AnnError::new("getattr-name", "hasattr() with a name not known at compile time"));
+                };
+                let b = self.has_attribute(&values[0], &attr)?;
+                Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool()))
+            }
+            ("setattr", 3) => {
+                let Some(attr) = values[1].const_str() else {
+                    return Err(AnnError::new("getattr-name", "setattr() with a name not known at compile time"));
+                };
+                let s = self.setattr(&values[0], &attr, &values[2])?;
+                Ok(self.primitive(name, sources, s))
+            }
+            ("print", _) => {
+                for (i, s) in values.iter().enumerate() {
+                    let plan = self.text_plan(s, "str")?;
+                    self.record_plan(i as u32, plan);
+                }
+                let mut all = sources;
+                for (name, (src, s)) in &args.keywords {
+                    match &**name {
+                        "sep" | "end" | "file" | "flush" => {}
+                        _ => {
+                            return Err(AnnError::new(
+                                "keyword-argument",
+                                format!("print() got an unexpected keyword argument '{name}'"),
+                            ));
+                        }
+                    }
+                    let c = ConstValue::Symbol(name.clone());
+                    let _ = s;
+                    all.push(ArgSource::Constant(c, SomeValue::none()));
+                    all.push(src.clone());
+                }
+                if args.star_list.is_some() {
+                    let mut call = args.clone();
+                    call.positional.clear();
+                    call.star_list = None;
+                    if !values.is_empty() {
+                        return Err(AnnError::new("star-list", "print() with values before *list"));
+                    }
+                    let (operand, item) = args.star_list.clone().expect("checked");
+                    let plan = self.text_plan(&item, "str")?;
+                    self.record_plan(0, plan);
+                    let mut record = self.primitive("print*", vec![ArgSource::Operand(operand)], SomeValue::none());
+                    if let CallTarget::Primitive { args, .. } = &mut record.1.target {
+                        args.extend(all);
+                    }
+                    return Ok(record);
+                }
+                Ok(self.primitive(name, all, SomeValue::none()))
+            }
+            ("str" | "repr" | "ascii", 1) if plain => {
+                let how = if name == "str" { "str" } else { "repr" };
+                let plan = self.text_plan(&values[0], how)?;
+                self.record_plan(0, plan);
+                if name == "str" && matches!(values[0].kind, Kind::Char | Kind::String) && !values[0].none {
+                    return Ok(self.primitive(name, sources, values[0].clone()));
+                }
+                Ok(self.primitive(name, sources, SomeValue::string()))
+            }
+            ("str", 0) if plain => {
+                Ok(self.constant_result(ConstValue::str(""), SomeValue::string()))
+            }
+            ("hash", 1) => {
+                let plan = self.hash_plan(&values[0])?;
+                self.record_plan(0, plan);
+                Ok(self.primitive(name, sources, SomeValue::int()))
+            }
+            ("id", 1) => Ok(self.primitive(name, sources, SomeValue::nonneg())),
+            ("len", 1) => self.len(&values[0], sources),
+            ("bool", 1) => {
+                let s = self.truth(&values[0])?;
+                if let Some(record) = self.calls.remove(&(self.bk.here.0, self.current)) {
+                    return Ok((s, redirect(record, &sources[0])));
+                }
+                Ok(self.primitive(name, sources, s))
+            }
+            ("bool", 0) => Ok(self.constant_result(ConstValue::Bool(false), SomeValue::bool())),
+            ("int", 0) => Ok(self.constant_result(ConstValue::Int(0), SomeValue::nonneg())),
+            ("float", 0) => Ok(self.constant_result(ConstValue::float(0.0), SomeValue::float())),
+            ("int", 1) if plain => {
+                let s = &values[0];
+                match &s.kind {
+                    Kind::Bool | Kind::Float { .. } | Kind::Char | Kind::String => {
+                        let nonneg = s.kind == Kind::Bool;
+                        Ok(self.primitive(name, sources, SomeValue::new(Kind::Integer { nonneg, unsigned: false })))
+                    }
+                    Kind::Integer { .. } => Ok(self.primitive(name, sources, s.clone().not_none())),
+                    Kind::LowInteger(_) => Ok(self.primitive(name, sources, SomeValue::int())),
+                    Kind::Instance(_) => self.convert_by(s, &["__int__", "__index__"], &sources[0], "int()"),
+                    _ => Err(self.bad_call("int", s)),
+                }
+            }
+            ("float", 1) if plain => {
+                let s = &values[0];
+                match &s.kind {
+                    Kind::Bool | Kind::Integer { .. } | Kind::Float { .. } | Kind::Char | Kind::String => {
+                        Ok(self.primitive(name, sources, SomeValue::float()))
+                    }
+                    Kind::Instance(_) => self.convert_by(s, &["__float__"], &sources[0], "float()"),
+                    _ => Err(self.bad_call("float", s)),
+                }
+            }
+            ("ord", 1) => match values[0].kind {
+                Kind::Char | Kind::String | Kind::Bytes => {
+                    Ok(self.primitive(name, sources, SomeValue::nonneg()))
+                }
+                _ => Err(self.bad_call("ord", &values[0])),
+            },
+            ("chr", 1) => match values[0].kind {
+                Kind::Integer { .. } | Kind::Bool => Ok(self.primitive(name, sources, SomeValue::char())),
+                _ => Err(self.bad_call("chr", &values[0])),
+            },
+            ("abs", 1) => {
+                let s = &values[0];
+                match &s.kind {
+                    Kind::Bool | Kind::Integer { .. } => {
+                        let unsigned = matches!(s.kind, Kind::Integer { unsigned: true, .. });
+                        Ok(self.primitive(name, sources, SomeValue::new(Kind::Integer { nonneg: true, unsigned })))
+                    }
+                    Kind::Float { .. } => Ok(self.primitive(name, sources, s.clone().not_none().not_const())),
+                    Kind::Instance(_) => self.convert_by(s, &["__abs__"], &sources[0], "abs()"),
+                    _ => Err(self.bad_call("abs", s)),
+                }
+            }
+            ("range", 1..=3) => {
+                for s in &values {
+                    if !matches!(s.kind, Kind::Integer { .. } | Kind::Bool) {
+                        return Err(self.bad_call("range", s));
+                    }
+                }
+                let step = if values.len() == 3 { values[2].const_int() } else { Some(1) };
+                let start_nonneg = values.len() == 1
+                    || matches!(values[0].kind, Kind::Integer { nonneg: true, .. } | Kind::Bool);
+                let stop_ok = |s: &SomeValue| s.const_int().is_some_and(|n| n >= -1) || matches!(s.kind, Kind::Integer { nonneg: true, .. });
+                let nonneg = match step {
+                    Some(n) if n > 0 => start_nonneg,
+                    Some(_) => stop_ok(&values[1]),
+                    None => false,
+                };
+                Ok(self.primitive(name, sources, SomeValue::new(Kind::Range { nonneg, step })))
+            }
+            ("iter", 1) => {
+                let s = self.iterate(&values[0])?;
+                if let Some(record) = self.calls.remove(&(self.bk.here.0, self.current)) {
+                    return Ok((s, redirect(record, &sources[0])));
+                }
+                Ok(self.primitive(name, sources, s))
+            }
+            ("next", 1) => match &values[0].kind {
+                Kind::Iterator(_) => {
+                    let s = self.item_of(&values[0])?;
+                    Ok(self.primitive(name, sources, s))
+                }
+                Kind::Instance(_) => {
+                    let receiver = (sources[0].clone(), values[0].clone());
+                    match self.call_special(&receiver, "__next__", vec![])? {
+                        Some(called) => Ok(called),
+                        None => Err(self.bad_call("next", &values[0])),
+                    }
+                }
+                _ => Err(self.bad_call("next", &values[0])),
+            },
+            ("reversed", 1)
+                if matches!(
+                    values[0].kind,
+                    Kind::List(_) | Kind::Range { .. } | Kind::Char | Kind::String | Kind::Tuple(_)
+                ) =>
+            {
+                self.item_of(&values[0])?;
+                let source = values[0].clone().not_none().not_const();
+                let s = SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: true })));
+                Ok(self.primitive(name, sources, s))
+            }
+            ("list", 0) => {
+                let item = self.site_item(0);
+                Ok(self.primitive("list", vec![], SomeValue::new(Kind::List(item))))
+            }
+            ("dict", 0) if plain => {
+                let (k, v) = (self.site_item(0), self.site_item(1));
+                Ok(self.primitive("dict", vec![], SomeValue::new(Kind::Dict(k, v))))
+            }
+            ("set", 0) => {
+                let item = self.site_item(0);
+                Ok(self.primitive("set", vec![], SomeValue::new(Kind::Set(item))))
+            }
+            ("frozenset", 0 | 1) => {
+                // A frozen copy of a set: same table, other type.
+                let item = self.site_item(0);
+                if let Some(s) = values.first() {
+                    let s = self.iterable_item(s)?;
+                    if s.is_impossible() {
+                        return Ok(self.primitive(name, sources, s));
+                    }
+                    self.widen(item, &s.not_const_atom())?;
+                    self.use_as_key(item)?;
+                    if !matches!(values[0].kind, Kind::Set(_) | Kind::FrozenSet(_)) {
+                        let (_, record) = self.call_builtin("builtins.set", args)?;
+                        let result = SomeValue::new(Kind::FrozenSet(item));
+                        let target = CallTarget::Then { first: Box::new(record), convert: "frozenset".into() };
+                        return Ok((result.clone(), CallRecord { target, star_length: None, result }));
+                    }
+                }
+                Ok(self.primitive(name, sources, SomeValue::new(Kind::FrozenSet(item))))
+            }
+            ("tuple", 0) => Ok(self.primitive("tuple", vec![], SomeValue::tuple(vec![]))),
+            ("tuple", 1) => match &values[0].kind {
+                Kind::Tuple(_) => Ok(self.primitive("same_as", sources, values[0].clone())),
+                _ => Err(AnnError::new(
+                    "tuple-length",
+                    format!("tuple() of {}: its length must be known at compile time", self.bk.show(&values[0])),
+                )
+                .help("keep it as a list")),
+            },
+            _ => match self.call_library("builtins", name, args)? {
+                Some(called) => Ok(called),
+                None => Err(AnnError::new(
+                    "unsupported-builtin",
+                    format!("the built-in {name}() is not supported here"),
+                )),
+            },
+        }
+    }
+
+    /// The annotation of one item of any iterable.
+    fn iterable_item(&mut self, s: &SomeValue) -> Considered {
+        match &s.kind {
+            Kind::Instance(_) => {
+                let it = self.iterate(s)?;
+                if it.is_impossible() {
+                    return Ok(it);
+                }
+                let receiver = (ArgSource::Operand(0), it.clone());
+                let s = match &it.kind {
+                    Kind::Instance(_) => self.call_special(&receiver, "__next__", vec![])?.map(|c| c.0),
+                    _ => Some(self.item_of(&it)?),
+                };
+                self.forget_call();
+                s.ok_or_else(|| AnnError::new("iterate", "__iter__ gives no iterator"))
+            }
+            _ => self.item_of(s),
+        }
+    }
+
+    fn bad_call(&self, name: &str, s: &SomeValue) -> AnnError {
+        AnnError::new("argument-type", format!("{name}() of {}", self.bk.show(s)))
+    }
+
+    fn convert_by(&mut self, s: &SomeValue, names: &[&str], source: &ArgSource, what: &str) -> Called {
+        let receiver = (source.clone(), s.clone());
+        for name in names {
+            if let Some(called) = self.call_special(&receiver, name, vec![])? {
+                return Ok(called);
+            }
+        }
+        Err(AnnError::new("argument-type", format!("{what} of {}", self.bk.show(s))))
+    }
+
+    fn constant_result(&mut self, value: ConstValue, s: SomeValue) -> (SomeValue, CallRecord) {
+        let s = s.with_const(value);
+        let record = CallRecord { target: CallTarget::Constant, star_length: None, result: s.clone() };
+        (s, record)
+    }
+
+    fn len(&mut self, s: &SomeValue, sources: Vec<ArgSource>) -> Called {
+        match &s.kind {
+            Kind::Tuple(items) => {
+                let n = ConstValue::Int(items.len() as i64);
+                Ok(self.constant_result(n, SomeValue::nonneg()))
+            }
+            Kind::Char => Ok(self.constant_result(ConstValue::Int(1), SomeValue::nonneg())),
+            Kind::List(_)
+            | Kind::Dict(..)
+            | Kind::Set(_)
+            | Kind::FrozenSet(_)
+            | Kind::String
+            | Kind::Bytes
+            | Kind::ByteArray
+            | Kind::Range { .. }
+            | Kind::DictView(..) => Ok(self.primitive("len", sources, SomeValue::nonneg())),
+            Kind::Ptr(_) => {
+                let r = crate::lowlevel::len(s, &self.program.types).map_err(|m| AnnError::new("low-level", m))?;
+                Ok(self.primitive("len", sources, r))
+            }
+            Kind::Instance(_) => {
+                let receiver = (sources[0].clone(), s.clone());
+                match self.call_special(&receiver, "__len__", vec![])? {
+                    Some((r, record)) => {
+                        if r.is_impossible() {
+                            return Ok((r, record));
+                        }
+                        let target = CallTarget::Then { first: Box::new(record), convert: "nonneg".into() };
+                        let s = SomeValue::nonneg();
+                        Ok((s, CallRecord { target, star_length: None, result: r }))
+                    }
+                    None => Err(AnnError::new(
+                        "no-len",
+                        format!("object of type '{}' has no len()", self.bk.show(s)),
+                    )),
+                }
+            }
+            _ => Err(AnnError::new("no-len", format!("object of type '{}' has no len()", self.bk.show(s)))),
+        }
+    }
+
+    fn has_attribute(&mut self, s: &SomeValue, name: &Rc<str>) -> Result<bool, AnnError> {
+        Ok(match &s.kind {
+            Kind::Instance(c) => {
+                let c = self.bk.find_class(*c);
+                if self.bk.raw_class_attr(self.bk.class(c).object, name).is_some() {
+                    return Ok(true);
+                }
+                for d in self.bk.class_chain(c) {
+                    if self.bk.class(d).attrs.get(name).is_some_and(|a| a.instance) {
+                        return Ok(true);
+                    }
+                }
+                false
+            }
+            Kind::Pbc(p) => {
+                let p = p.clone();
+                p.iter().all(|d| match d {
+                    Desc::Class(c) => self.bk.raw_class_attr(self.bk.class(*c).object, name).is_some(),
+                    Desc::Module(m) => self.world.module_attr(*m, name).is_some(),
+                    Desc::Function(f) => self.bk.function(*f).dict.iter().any(|(n, _)| n == name),
+                    Desc::Object(o) => match &*self.world.get(*o) {
+                        Object::Instance(i) => i.dict.iter().any(|(n, _)| n == name),
+                        _ => false,
+                    },
+                    _ => false,
+                })
+            }
+            _ => self.has_builtin_method(s, name),
+        })
+    }
+
+    /// `isinstance(x, C)`: constant where the types decide.
+    fn isinstance(&mut self, s: &SomeValue, s_class: &SomeValue) -> Considered {
+        let classes = self.classes_of(s_class)?;
+        let answer = |b: bool| Ok(SomeValue::bool().with_const(ConstValue::Bool(b)));
+        let names_none = classes.iter().any(|(_, n)| &**n == "NoneType");
+        let names_object = classes
+            .iter()
+            .any(|(c, n)| &**n == "object" || c.is_some_and(|c| self.bk.is_object_class(c)));
+        if names_object {
+            return answer(true);
+        }
+        if s.is_none() {
+            return answer(names_none);
+        }
+        if let Kind::Instance(c) = s.kind {
+            let c = self.bk.find_class(c);
+            self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+            let object = self.bk.class(c).object;
+            let always = classes
+                .iter()
+                .any(|(k, _)| k.is_some_and(|k| self.world.issubclass(object, self.bk.class(k).object)));
+            if always && !s.none {
+                return answer(true);
+            }
+            if !always {
+                let below = self.bk.class_subtree(c);
+                let possible = below.iter().any(|&d| {
+                    classes.iter().any(|(k, _)| {
+                        k.is_some_and(|k| {
+                            self.world.issubclass(self.bk.class(d).object, self.bk.class(k).object)
+                        })
+                    })
+                });
+                if !possible {
+                    return answer(false);
+                }
+            }
+            return Ok(SomeValue::bool());
+        }
+        if matches!(s.kind, Kind::Float { maybe_int: true }) {
+            let int = classes.iter().any(|(_, n)| &**n == "int");
+            let float = classes.iter().any(|(_, n)| &**n == "float");
+            return match (int, float) {
+                (true, true) => answer(true),
+                (false, false) => answer(false),
+                _ => Ok(SomeValue::bool()),
+            };
+        }
+        let kind = match &s.kind {
+            Kind::Pbc(p) if p.iter().all(|d| matches!(d, Desc::Class(_))) => Some("type"),
+            Kind::ClassOf(_) => Some("type"),
+            k => Self::kind_name(k),
+        };
+        let hit = classes.iter().any(|(c, n)| {
+            let n = n.rsplit('.').next().unwrap_or(n);
+            c.is_none()
+                && (kind == Some(n)
+                    || (kind == Some("bool") && n == "int")
+                    || (n == "Iterable" || n == "Collection" || n == "Container" || n == "Sized")
+                        && matches!(kind, Some("list" | "tuple" | "dict" | "set" | "frozenset" | "str" | "bytes" | "range"))
+                    || (n == "Callable" || n == "FunctionType" || n == "function")
+                        && matches!(s.kind, Kind::Pbc(_) | Kind::Builtin(_)))
+        });
+        if s.none && hit != names_none {
+            return Ok(SomeValue::bool());
+        }
+        answer(hit)
+    }
+}
+
+/// A record made for operand 0, for the place the value really comes from.
+fn redirect(mut record: CallRecord, source: &ArgSource) -> CallRecord {
+    fn fix(args: &mut [ArgSource], source: &ArgSource) {
+        for a in args {
+            if *a == ArgSource::Operand(0) {
+                *a = source.clone();
+            }
+        }
+    }
+    match &mut record.target {
+        CallTarget::Graph { args, .. } | CallTarget::Family { args, .. } | CallTarget::Primitive { args, .. } => {
+            fix(args, source);
+        }
+        CallTarget::Then { first, .. } => **first = redirect((**first).clone(), source),
+        CallTarget::Instantiate { .. } | CallTarget::Constant => {}
+    }
+    record
+}

@@ -1,0 +1,707 @@
+//! Calls: matching arguments to parameters, choosing a specialisation, families.
+//!
+//! Like: rpython/annotator/{argument,specialize,description}.py
+
+use crate::annrpython::{AnnError, Annotator};
+use crate::bookkeeper::{Family, FamilyShape, Policy, Spec};
+use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, Kind, SomeValue};
+use crate::records::{ArgSource, CallRecord, CallTarget};
+use indexmap::{IndexMap, IndexSet};
+use rpyc_ir::{CallShape, ConstValue, GraphId, SpaceOperation};
+use rpyc_objects::Object;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// One argument: where it comes from and what it is.
+pub(crate) type Arg = (ArgSource, SomeValue);
+
+/// The arguments of a call.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallArgs {
+    pub positional: Vec<Arg>,
+    pub keywords: Vec<(Rc<str>, Arg)>,
+    /// `*xs` of a list: operand and its item annotation.
+    pub star_list: Option<(usize, SomeValue)>,
+}
+
+impl CallArgs {
+    pub fn positional(args: Vec<Arg>) -> CallArgs {
+        CallArgs { positional: args, ..CallArgs::default() }
+    }
+
+    /// Only the annotations of plain positional arguments.
+    pub fn values(&self) -> Vec<SomeValue> {
+        self.positional.iter().map(|(_, s)| s.clone()).collect()
+    }
+
+    fn with_first(&self, first: Arg) -> CallArgs {
+        let mut args = self.clone();
+        args.positional.insert(0, first);
+        args
+    }
+}
+
+impl Annotator {
+    /// The arguments of a `simple_call` or `call_args` operation.
+    pub(crate) fn call_args_of(
+        &mut self,
+        op: &SpaceOperation,
+        args: &[SomeValue],
+    ) -> Result<CallArgs, AnnError> {
+        let Some(ConstValue::Shape(shape)) = op.args.get(1).and_then(|a| a.constant()) else {
+            let args = args[1..]
+                .iter()
+                .enumerate()
+                .map(|(i, s)| (ArgSource::Operand(i + 1), s.clone()))
+                .collect();
+            return Ok(CallArgs::positional(args));
+        };
+        let shape: Rc<CallShape> = shape.clone();
+        let mut at = 2;
+        let mut result = CallArgs::default();
+        for _ in 0..shape.positional {
+            result.positional.push((ArgSource::Operand(at), args[at].clone()));
+            at += 1;
+        }
+        for name in &shape.keywords {
+            result.keywords.push((name.clone(), (ArgSource::Operand(at), args[at].clone())));
+            at += 1;
+        }
+        if shape.star {
+            match &args[at].kind {
+                Kind::Tuple(items) => {
+                    for (i, s) in items.iter().enumerate() {
+                        result.positional.push((ArgSource::TupleItem(at, i), s.clone()));
+                    }
+                }
+                Kind::List(item) => {
+                    let s = self.bk.read_item(*item);
+                    if s.is_impossible() {
+                        return Err(AnnError::new("empty-star", "nothing is ever put into the list after *"));
+                    }
+                    result.star_list = Some((at, s));
+                }
+                _ => {
+                    return Err(AnnError::new(
+                        "star-argument",
+                        format!("*{} as argument: only a tuple or list can be unpacked into a call", self.bk.show(&args[at])),
+                    ));
+                }
+            }
+            at += 1;
+        }
+        if shape.star_star {
+            return Err(AnnError::new(
+                "star-star-argument",
+                format!("**{} as argument: keyword names must be known at compile time", self.bk.show(&args[at])),
+            )
+            .help("write the keywords out"));
+        }
+        Ok(result)
+    }
+
+    /// Calls any value; the record is for the RTyper.
+    pub(crate) fn call_value(
+        &mut self,
+        callee: &SomeValue,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        match &callee.kind {
+            Kind::Pbc(descs) => self.call_pbc(&descs.clone(), args),
+            Kind::Builtin(name) => self.call_builtin(&name.clone(), args),
+            Kind::BoundBuiltin(b) => {
+                let (receiver, name) = (b.0.clone(), b.1.clone());
+                self.call_builtin_method(&receiver, &name, args)
+            }
+            Kind::Instance(_) => {
+                let called = self.instance_method(callee, "__call__", ArgSource::Operand(0))?;
+                match called {
+                    Some(descs) => self.call_bound(&descs, (ArgSource::Operand(0), callee.clone()), args),
+                    None => Err(AnnError::new(
+                        "not-callable",
+                        format!("an object of class {} cannot be called", self.bk.show(callee)),
+                    )),
+                }
+            }
+            Kind::ClassOf(c) => {
+                let c = self.bk.find_class(*c);
+                self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+                let all: Vec<ClassDefId> = self.bk.class_subtree(c);
+                self.instantiate(&all, args)
+            }
+            Kind::Impossible => Err(AnnError::new("none-call", "None is called here")),
+            _ => Err(AnnError::new(
+                "not-callable",
+                format!("a value of type {} cannot be called", self.bk.show(callee)),
+            )),
+        }
+    }
+
+    fn call_pbc(&mut self, descs: &BTreeSet<Desc>, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+        let classes: Vec<ClassDefId> = descs
+            .iter()
+            .filter_map(|d| if let Desc::Class(c) = d { Some(self.bk.find_class(*c)) } else { None })
+            .collect();
+        if classes.len() == descs.len() {
+            return self.instantiate(&classes, args);
+        }
+        if descs.len() == 1 {
+            return self.call_one(*descs.first().expect("one"), args);
+        }
+        self.call_family(descs, args)
+    }
+
+    /// Calls with the receiver given apart: special methods of operators.
+    pub(crate) fn call_bound(
+        &mut self,
+        descs: &BTreeSet<Desc>,
+        receiver: Arg,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        if descs.len() == 1 {
+            match *descs.first().expect("one") {
+                Desc::Method { func, class, .. } => {
+                    let s_self = self.method_self(class);
+                    return self.call_function(func, &args.with_first((receiver.0, s_self)), false);
+                }
+                d => return self.call_one(d, args),
+            }
+        }
+        let (s, mut record) = self.call_family(descs, args)?;
+        if let CallTarget::Family { args, .. } = &mut record.target {
+            args.insert(0, receiver.0);
+        }
+        Ok((s, record))
+    }
+
+    /// The annotation of `self` in a method found on `class`.
+    fn method_self(&self, class: ClassDefId) -> SomeValue {
+        SomeValue::new(Kind::Instance(self.bk.find_class(class)))
+    }
+
+    fn call_one(&mut self, desc: Desc, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+        match desc {
+            Desc::Function(f) => self.call_function(f, args, false),
+            Desc::Closure(f) => self.call_function(f, args, true),
+            Desc::Method { func, class, .. } => {
+                let s_self = self.method_self(class);
+                self.call_function(func, &args.with_first((ArgSource::Receiver, s_self)), false)
+            }
+            Desc::Bound(func, object) => {
+                let value = self.object_const(object);
+                let s = self.object_value(object)?;
+                let first = (ArgSource::Constant(value, s.clone()), s);
+                self.call_function(func, &args.with_first(first), false)
+            }
+            Desc::Class(c) => self.instantiate(&[c], args),
+            Desc::Object(o) => match &*self.world.get(o) {
+                Object::Partial { function, args: given, keywords } => {
+                    let mut all = CallArgs::default();
+                    for &g in given {
+                        let (v, s) = (self.object_const(g), self.object_value(g)?);
+                        all.positional.push((ArgSource::Constant(v, s.clone()), s));
+                    }
+                    all.positional.extend(args.positional.iter().cloned());
+                    all.keywords = args.keywords.clone();
+                    for (name, g) in keywords {
+                        if all.keywords.iter().all(|(n, _)| n != name) {
+                            let (v, s) = (self.object_const(*g), self.object_value(*g)?);
+                            all.keywords.push((name.clone(), (ArgSource::Constant(v, s.clone()), s)));
+                        }
+                    }
+                    let callee = self.object_value(*function)?;
+                    self.call_value(&callee, &all)
+                }
+                _ => Err(AnnError::new(
+                    "not-callable",
+                    format!("{} cannot be called", self.bk.show_desc(desc)),
+                )),
+            },
+            Desc::Module(_) => Err(AnnError::new("not-callable", "a module cannot be called")),
+        }
+    }
+
+    /// Calls one function: the result and the record of the direct call.
+    pub(crate) fn call_function(
+        &mut self,
+        func: FuncDescId,
+        args: &CallArgs,
+        closure: bool,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        let (sources, values, star_length) = self.match_args(func, args, closure)?;
+        let graph = self.specialise(func, &values)?;
+        let result = self.call_graph(graph, &values)?;
+        let record = CallRecord {
+            target: CallTarget::Graph { graph, args: sources },
+            star_length,
+            result: result.clone(),
+        };
+        Ok((result, record))
+    }
+
+    /// Feeds a graph and asks for its result, now and whenever it gets wider.
+    pub(crate) fn call_graph(&mut self, graph: GraphId, values: &[SomeValue]) -> Result<SomeValue, AnnError> {
+        self.enter_graph(graph, values)?;
+        let here = self.bk.here;
+        self.info[graph.index()].callers.insert(here);
+        let v = self.program[graph].return_var();
+        Ok(self.binding(graph, v))
+    }
+
+    /// Fills the parameters of a function.
+    fn match_args(
+        &mut self,
+        func: FuncDescId,
+        args: &CallArgs,
+        closure: bool,
+    ) -> Result<(Vec<ArgSource>, Vec<SomeValue>, Option<(usize, usize)>), AnnError> {
+        let function = self.bk.function(func).clone();
+        let code = function.code.clone();
+        let fname = function.name.clone();
+        let argcount = code.argcount as usize;
+        let kwonly = code.kwonlyargcount as usize;
+        let mut slots: Vec<Option<Arg>> = vec![None; argcount + kwonly];
+        let mut positional = args.positional.clone();
+        let mut star_length = None;
+        if let Some((operand, s)) = &args.star_list {
+            if code.has_varargs {
+                return Err(AnnError::new(
+                    "star-list",
+                    format!("*list passed to {fname}(), which takes *{}", code.varnames[argcount + kwonly]),
+                ));
+            }
+            let wanted = argcount.saturating_sub(positional.len() + args.keywords.len());
+            for i in 0..wanted {
+                positional.push((ArgSource::ListItem(*operand, i), s.clone()));
+            }
+            star_length = Some((*operand, wanted));
+        }
+        let extra = positional.split_off(positional.len().min(argcount));
+        let given = positional.len();
+        for (slot, arg) in slots.iter_mut().zip(positional) {
+            *slot = Some(arg);
+        }
+        if !extra.is_empty() && !code.has_varargs {
+            return Err(AnnError::new(
+                "argument-count",
+                format!(
+                    "{fname}() takes {argcount} positional argument{} but {} {} given",
+                    if argcount == 1 { "" } else { "s" },
+                    given + extra.len(),
+                    if given + extra.len() == 1 { "was" } else { "were" }
+                ),
+            ));
+        }
+        let mut spare = Vec::new();
+        for (name, arg) in &args.keywords {
+            let posonly = code.posonlyargcount as usize;
+            let found = code.varnames[..argcount + kwonly]
+                .iter()
+                .position(|n| n == name)
+                .filter(|&i| i >= posonly);
+            match found {
+                Some(i) if slots[i].is_some() => {
+                    return Err(AnnError::new(
+                        "argument-twice",
+                        format!("{fname}() got multiple values for argument '{name}'"),
+                    ));
+                }
+                Some(i) => slots[i] = Some(arg.clone()),
+                None if code.has_varkeywords => spare.push((name.clone(), arg.clone())),
+                None => {
+                    return Err(AnnError::new(
+                        "keyword-argument",
+                        format!("{fname}() got an unexpected keyword argument '{name}'"),
+                    ));
+                }
+            }
+        }
+        self.fill_defaults(func, &mut slots, &fname)?;
+        let mut sources = Vec::new();
+        let mut values = Vec::new();
+        for s in slots {
+            let (src, s) = s.expect("all slots are filled");
+            sources.push(src);
+            values.push(s);
+        }
+        if code.has_varargs {
+            sources.push(ArgSource::Tuple(extra.iter().map(|(s, _)| s.clone()).collect()));
+            values.push(SomeValue::tuple(extra.into_iter().map(|(_, s)| s).collect()));
+        }
+        if code.has_varkeywords {
+            let key = self.site_item(0);
+            let value = self.site_item(1);
+            if !spare.is_empty() {
+                self.widen(key, &SomeValue::string())?;
+            }
+            let mut sources_kw = Vec::new();
+            for (name, (src, s)) in spare {
+                self.widen(value, &s.not_const())?;
+                sources_kw.push((name, src));
+            }
+            sources.push(ArgSource::Keywords(sources_kw));
+            values.push(SomeValue::new(Kind::Dict(key, value)));
+        }
+        if closure {
+            let n = self.bk.funcs[func.index()].cells.len();
+            for i in 0..n {
+                let item = self.bk.funcs[func.index()].cells[i];
+                sources.push(ArgSource::ClosureItem(i));
+                values.push(SomeValue::new(Kind::Cell(item)));
+            }
+        }
+        Ok((sources, values, star_length))
+    }
+
+    fn fill_defaults(
+        &mut self,
+        func: FuncDescId,
+        slots: &mut [Option<Arg>],
+        fname: &str,
+    ) -> Result<(), AnnError> {
+        let desc = &self.bk.funcs[func.index()];
+        let function = desc.function.clone();
+        let code = &function.code;
+        let argcount = code.argcount as usize;
+        let cells = desc.cells.len();
+        let run_defaults = desc.run_defaults.clone();
+        let run_kw = desc.run_kwdefaults.clone();
+        let live = function.defaults.clone();
+        let mut missing = Vec::new();
+        for i in 0..slots.len() {
+            if slots[i].is_some() {
+                continue;
+            }
+            let name = &code.varnames[i];
+            let filled = if i < argcount {
+                let from_end = argcount - i;
+                if let Some(k) = run_defaults.len().checked_sub(from_end) {
+                    let s = self.bk.read_item(run_defaults[k]);
+                    Some((ArgSource::ClosureItem(cells + k), s))
+                } else if let Some(k) = live.len().checked_sub(from_end) {
+                    Some(self.constant_arg(live[k])?)
+                } else {
+                    None
+                }
+            } else if let Some(k) = run_kw.iter().position(|(n, _)| n == name) {
+                let s = self.bk.read_item(run_kw[k].1);
+                Some((ArgSource::ClosureItem(cells + run_defaults.len() + k), s))
+            } else if let Some((_, id)) = function.kwdefaults.iter().find(|(n, _)| n == name) {
+                Some(self.constant_arg(*id)?)
+            } else {
+                None
+            };
+            match filled {
+                Some(arg) => slots[i] = Some(arg),
+                None => missing.push(format!("'{name}'")),
+            }
+        }
+        if !missing.is_empty() {
+            let kind = "positional";
+            return Err(AnnError::new(
+                "argument-count",
+                format!(
+                    "{fname}() missing {} required {kind} argument{}: {}",
+                    missing.len(),
+                    if missing.len() == 1 { "" } else { "s" },
+                    missing.join(" and ")
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    fn constant_arg(&mut self, id: rpyc_objects::ObjId) -> Result<Arg, AnnError> {
+        let value = self.object_const(id);
+        let s = self.object_value(id)?;
+        Ok((ArgSource::Constant(value, s.clone()), s))
+    }
+
+    /// The graph of a function for these arguments: an existing one they join, or
+    /// a new one.
+    pub(crate) fn specialise(&mut self, func: FuncDescId, values: &[SomeValue]) -> Result<GraphId, AnnError> {
+        let desc = &self.bk.funcs[func.index()];
+        let policy = desc.policy;
+        let specs = desc.specs.clone();
+        let key: Vec<SomeValue> = match policy {
+            Policy::PerType => values.iter().map(|s| self.bk.spec_key(s)).collect(),
+            Policy::Join => Vec::new(),
+        };
+        for spec in &specs {
+            let fits = match policy {
+                Policy::PerType => {
+                    spec.key.iter().zip(&key).all(|(a, b)| self.bk.same(a, b))
+                        && self.covers(spec.graph, values)
+                }
+                Policy::Join => {
+                    let params = self.program[spec.graph].params().to_vec();
+                    params
+                        .iter()
+                        .zip(values)
+                        .all(|(&p, s)| self.bk.joinable(&self.binding(spec.graph, p), s))
+                        && self.covers(spec.graph, values)
+                }
+            };
+            if fits {
+                return Ok(spec.graph);
+            }
+        }
+        if specs.len() >= 200 {
+            return Err(AnnError::new(
+                "too-many-specialisations",
+                format!(
+                    "{}() is called with more than 200 different combinations of types",
+                    self.bk.function(func).name
+                ),
+            ));
+        }
+        let mut graph = self.build_flow(func)?;
+        if !specs.is_empty() {
+            graph.name = format!("{}__{}", graph.name, specs.len());
+        }
+        let id = self.add_graph(graph, Some(func));
+        self.bk.funcs[func.index()].specs.push(Spec { graph: id, key });
+        Ok(id)
+    }
+
+    /// Whether a graph can still take these arguments: always, until it is
+    /// finished; then only what it was annotated for.
+    fn covers(&mut self, graph: GraphId, values: &[SomeValue]) -> bool {
+        if !self.info[graph.index()].finished {
+            return true;
+        }
+        let params = self.program[graph].params().to_vec();
+        params.iter().zip(values).all(|(&p, s)| {
+            let old = self.binding(graph, p);
+            self.bk.union(&old, s).is_ok_and(|joined| self.bk.same(&joined, &old))
+        })
+    }
+
+    // ---- families ----------------------------------------------------------
+
+    fn family_for(&mut self, descs: &BTreeSet<Desc>) -> FamilyId {
+        let mut found: Vec<FamilyId> = descs.iter().filter_map(|&d| self.bk.family_of(d)).collect();
+        found.sort();
+        found.dedup();
+        let root = match found.first() {
+            Some(&f) => f,
+            None => {
+                self.bk.families.push(Family::default());
+                FamilyId(self.bk.families.len() as u32 - 1)
+            }
+        };
+        for &other in found.iter().skip(1) {
+            let merged = std::mem::take(&mut self.bk.families[other.index()]);
+            self.bk.families[other.index()].parent = Some(root);
+            let family = &mut self.bk.families[root.index()];
+            family.descs.extend(merged.descs);
+            for shape in merged.shapes {
+                self.bk.invalidated.extend(shape.readers.iter().copied());
+            }
+            let readers: Vec<_> =
+                self.bk.families[root.index()].shapes.iter().flat_map(|s| s.readers.clone()).collect();
+            self.bk.invalidated.extend(readers);
+        }
+        for &d in descs {
+            let d_new = self.bk.families[root.index()].descs.insert(d);
+            self.bk.family_of.insert(d, root);
+            if d_new {
+                let readers: Vec<_> = self.bk.families[root.index()]
+                    .shapes
+                    .iter()
+                    .flat_map(|s| s.readers.clone())
+                    .collect();
+                self.bk.invalidated.extend(readers);
+            }
+        }
+        root
+    }
+
+    fn call_family(&mut self, descs: &BTreeSet<Desc>, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+        if args.star_list.is_some() {
+            return Err(AnnError::new("star-list", "*list passed where one of several functions is called"));
+        }
+        let family = self.family_for(descs);
+        let keywords: Vec<Rc<str>> = args.keywords.iter().map(|(n, _)| n.clone()).collect();
+        let positional = args.positional.len();
+        let flat: Vec<&Arg> =
+            args.positional.iter().chain(args.keywords.iter().map(|(_, a)| a)).collect();
+        let here = self.bk.here;
+        let at = self.bk.families[family.index()]
+            .shapes
+            .iter()
+            .position(|s| s.positional == positional && s.keywords == keywords);
+        let at = match at {
+            Some(i) => i,
+            None => {
+                self.bk.families[family.index()].shapes.push(FamilyShape {
+                    positional,
+                    keywords: keywords.clone(),
+                    args: vec![SomeValue::impossible(); flat.len()],
+                    result: SomeValue::impossible(),
+                    members: IndexMap::new(),
+                    readers: IndexSet::new(),
+                });
+                self.bk.families[family.index()].shapes.len() - 1
+            }
+        };
+        self.bk.families[family.index()].shapes[at].readers.insert(here);
+        for (i, (_, s)) in flat.iter().enumerate() {
+            let old = self.bk.families[family.index()].shapes[at].args[i].clone();
+            let s = s.clone().not_const();
+            let joined = self.union(&old, &s)?;
+            let joined = self.bk.canon(&joined);
+            self.bk.families[family.index()].shapes[at].args[i] = joined;
+        }
+        let shape_args = self.bk.families[family.index()].shapes[at].args.clone();
+        let member_args = CallArgs {
+            positional: shape_args[..positional]
+                .iter()
+                .enumerate()
+                .map(|(i, s)| (ArgSource::Operand(i), s.clone()))
+                .collect(),
+            keywords: keywords
+                .iter()
+                .enumerate()
+                .map(|(i, n)| {
+                    let i = positional + i;
+                    (n.clone(), (ArgSource::Operand(i), shape_args[i].clone()))
+                })
+                .collect(),
+            star_list: None,
+        };
+        let members: Vec<Desc> = self.bk.families[family.index()].descs.iter().copied().collect();
+        let mut result = SomeValue::impossible();
+        for d in members {
+            // Methods of a family that this call's arguments do not fit are an
+            // error only where they can be meant.
+            match self.call_one(d, &member_args) {
+                Ok((s, record)) => {
+                    if let CallTarget::Graph { graph, args } = record.target {
+                        self.bk.families[family.index()].shapes[at].members.insert(d, (graph, args));
+                    }
+                    result = self.union(&result, &s)?;
+                }
+                Err(e) if descs.contains(&d) => return Err(e),
+                Err(_) => {}
+            }
+        }
+        let old = self.bk.families[family.index()].shapes[at].result.clone();
+        let joined = self.union(&old, &result)?;
+        let joined = self.bk.canon(&joined).not_const();
+        if self.bk.canon(&old) != joined {
+            self.bk.families[family.index()].shapes[at].result = joined.clone();
+            let readers = self.bk.families[family.index()].shapes[at].readers.clone();
+            self.bk.invalidated.extend(readers.into_iter().filter(|&p| p != here));
+        }
+        let record = CallRecord {
+            target: CallTarget::Family {
+                family,
+                descs: descs.iter().copied().collect(),
+                args: flat.iter().map(|(src, _)| src.clone()).collect(),
+            },
+            star_length: None,
+            result: joined.clone(),
+        };
+        Ok((joined, record))
+    }
+
+    // ---- instances ---------------------------------------------------------
+
+    fn instantiate(&mut self, classes: &[ClassDefId], args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+        let mut result = SomeValue::impossible();
+        let mut entries = Vec::new();
+        for (n, &template) in classes.iter().enumerate() {
+            let template = self.bk.find_class(template);
+            let object = self.bk.class(template).object;
+            let is_template = self.bk.class_by_object.get(&object) == Some(&template);
+            let c = if self.bk.class(template).generic && is_template {
+                self.class_variant(template, (self.current.0 << 3) + n as u32)?
+            } else {
+                template
+            };
+            if let Some(raw) = self.bk.raw_class_attr(object, "__new__")
+                && matches!(&*self.world.get(raw.value), Object::StaticMethod(_) | Object::Function(_))
+            {
+                return Err(AnnError::new(
+                    "user-new",
+                    format!("class {} defines __new__, which is not supported", self.bk.class(c).name),
+                )
+                .help("make the object in a function or class method instead"));
+            }
+            self.bk.class_mut(c).instantiated = true;
+            let s_self = SomeValue::new(Kind::Instance(c));
+            let init = self.bk.raw_class_attr(object, "__init__");
+            let init = match init.map(|r| (r, self.world.get(r.value))) {
+                Some((raw, o)) if matches!(&*o, Object::Function(_)) => {
+                    let func = self.func_desc(raw.value)?;
+                    let owner = self.defining_class(c, raw.class);
+                    let s_first = SomeValue::new(Kind::Instance(owner));
+                    let first = (ArgSource::NewInstance, s_first);
+                    let (s, record) = self.call_function(func, &args.with_first(first), false)?;
+                    if self.is_exception_class(c) {
+                        self.note_exception_args(c, args)?;
+                    }
+                    if s.is_impossible() {
+                        // The constructor does not return (yet).
+                        entries.push((c, Some(record)));
+                        continue;
+                    }
+                    Some(record)
+                }
+                _ if self.is_exception_class(c) => Some(self.exception_init(c, args)?),
+                _ => {
+                    if !args.positional.is_empty() || !args.keywords.is_empty() || args.star_list.is_some() {
+                        return Err(AnnError::new(
+                            "argument-count",
+                            format!("{}() takes no arguments", self.bk.class(c).name),
+                        ));
+                    }
+                    None
+                }
+            };
+            entries.push((c, init));
+            result = self.union(&result, &s_self)?;
+        }
+        let record = CallRecord {
+            target: CallTarget::Instantiate { classes: entries },
+            star_length: None,
+            result: result.clone(),
+        };
+        Ok((result, record))
+    }
+
+    pub(crate) fn is_exception_class(&self, c: ClassDefId) -> bool {
+        let object = self.bk.class(c).object;
+        self.exception_base.is_some_and(|b| self.world.issubclass(object, b))
+    }
+
+    /// `BaseException.__init__(self, *args)`: keeps the arguments for `e.args`.
+    pub(crate) fn exception_init(&mut self, c: ClassDefId, args: &CallArgs) -> Result<CallRecord, AnnError> {
+        if !args.keywords.is_empty() || args.star_list.is_some() {
+            return Err(AnnError::new(
+                "keyword-argument",
+                format!("{}() takes no keyword arguments", self.bk.class(c).name),
+            ));
+        }
+        self.note_exception_args(c, args)?;
+        let mut all = vec![ArgSource::NewInstance];
+        all.extend(args.positional.iter().map(|(s, _)| s.clone()));
+        Ok(CallRecord {
+            target: CallTarget::Primitive { name: "BaseException.__init__".into(), args: all },
+            star_length: None,
+            result: SomeValue::none(),
+        })
+    }
+
+    /// Exception arguments will be asked for their `str` and `repr`.
+    fn note_exception_args(&mut self, _c: ClassDefId, args: &CallArgs) -> Result<(), AnnError> {
+        for (i, (_, s)) in args.positional.iter().enumerate() {
+            let plan = self.text_plan(s, "repr")?;
+            self.record_plan(100 + 2 * i as u32, plan);
+            let plan = self.text_plan(s, "str")?;
+            self.record_plan(101 + 2 * i as u32, plan);
+        }
+        Ok(())
+    }
+}

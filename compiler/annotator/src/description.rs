@@ -1,0 +1,339 @@
+//! Functions and classes: from live objects to what inference knows of them.
+//!
+//! Like: rpython/annotator/{description,classdesc}.py
+
+use crate::annrpython::{AnnError, Annotator};
+use crate::bookkeeper::{Attr, Bookkeeper, FuncDesc, Policy};
+use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue};
+use rpyc_objects::{Function, ObjId, Object};
+use std::rc::Rc;
+
+/// Modules of the compiler's own Python code: the RTyper's helpers.
+pub(crate) fn is_lowlevel_module(module: &str) -> bool {
+    module == "_rpyc" || module.starts_with("_rpyc.")
+}
+
+/// Modules of the library in Python, compiled once per type.
+pub(crate) fn is_library_module(module: &str) -> bool {
+    module == "_builtins" || module.starts_with("_builtins.")
+}
+
+impl Annotator {
+    /// The description of a live function.
+    pub(crate) fn func_desc(&mut self, id: ObjId) -> Result<FuncDescId, AnnError> {
+        if let Some(&f) = self.bk.func_by_object.get(&id) {
+            return Ok(f);
+        }
+        let object = self.world.get(id);
+        let function = match &*object {
+            Object::Function(f) => f.clone(),
+            Object::StaticMethod(f) | Object::ClassMethod(f) => return self.func_desc(*f),
+            _ => return Err(AnnError::new("not-callable", "this object cannot be called")),
+        };
+        let desc = self.new_func_desc(function, Some(id));
+        self.bk.func_by_object.insert(id, desc);
+        Ok(desc)
+    }
+
+    pub(crate) fn new_func_desc(&mut self, function: Function, object: Option<ObjId>) -> FuncDescId {
+        let special = function.dict.iter().find(|(n, _)| &**n == "_annspecialcase_");
+        let per_type = is_lowlevel_module(&function.module)
+            || is_library_module(&function.module)
+            || special.is_some_and(|(_, v)| {
+                matches!(&*self.world.get(*v), Object::Str(s) if s.starts_with("specialize:"))
+            });
+        self.bk.funcs.push(FuncDesc {
+            function: Rc::new(function),
+            object,
+            cells: Vec::new(),
+            run_defaults: Vec::new(),
+            run_kwdefaults: Vec::new(),
+            policy: if per_type { Policy::PerType } else { Policy::Join },
+            specs: Vec::new(),
+        });
+        FuncDescId(self.bk.funcs.len() as u32 - 1)
+    }
+
+    /// The definition of a class; `None` for built-in types that have annotations
+    /// of their own (`int`, `list` ...).
+    pub fn class_def(&mut self, id: ObjId) -> Result<Option<ClassDefId>, AnnError> {
+        if let Some(&c) = self.bk.class_by_object.get(&id) {
+            return Ok(Some(self.bk.find_class(c)));
+        }
+        let object = self.world.get(id);
+        let Object::Class(class) = &*object else {
+            return Err(AnnError::new("not-a-class", "this is not a class"));
+        };
+        let is_object = id == self.bk.object_class;
+        let is_exception = self.exception_base.is_some_and(|b| class.mro.contains(&b));
+        if class.builtin && !is_object && !is_exception {
+            return Ok(None);
+        }
+        // The primary base: the first whose layout is richest.
+        let mut base = None;
+        let mut best = 0;
+        for &b in &class.bases {
+            match self.class_def(b)? {
+                Some(c) => {
+                    let depth = self.bk.class_chain(c).len();
+                    if base.is_none() || depth > best {
+                        base = Some(c);
+                        best = depth;
+                    }
+                }
+                None => {
+                    let Object::Class(bc) = &*self.world.get(b) else { continue };
+                    if matches!(&*bc.name, "Generic" | "Protocol" | "ABC") {
+                        continue;
+                    }
+                    return Err(AnnError::new(
+                        "builtin-base",
+                        format!(
+                            "class {} extends the built-in type {}, which is not supported",
+                            class.name, bc.name
+                        ),
+                    ));
+                }
+            }
+        }
+        if base.is_none() && !is_object {
+            base = self.class_def(self.bk.object_class)?;
+        }
+        let mut def = Bookkeeper::blank_class(id, class.name.clone());
+        def.base = base;
+        def.generic = is_library_module(&class.module)
+            || class.dict.iter().any(|(n, _)| &**n == "_generic_");
+        let c = self.bk.push_class(def);
+        self.bk.class_by_object.insert(id, c);
+        self.enter_subclass(c)?;
+        Ok(Some(c))
+    }
+
+    /// A fresh variant of a generic class, one per place of creation.
+    pub(crate) fn class_variant(&mut self, template: ClassDefId, site: u32) -> Result<ClassDefId, AnnError> {
+        let object = self.bk.class(template).object;
+        let key = (object, self.bk.here, site);
+        if let Some(&c) = self.bk.generic_variants.get(&key) {
+            return Ok(self.bk.find_class(c));
+        }
+        let template_def = self.bk.class(template);
+        let mut def = Bookkeeper::blank_class(object, template_def.name.clone());
+        def.base = template_def.base;
+        def.generic = true;
+        let c = self.bk.push_class(def);
+        self.bk.generic_variants.insert(key, c);
+        self.enter_subclass(c)?;
+        Ok(c)
+    }
+
+    /// A new class's own attributes reach the shared ones above it.
+    fn enter_subclass(&mut self, c: ClassDefId) -> Result<(), AnnError> {
+        let object = self.bk.class(c).object;
+        for ancestor in self.bk.class_chain(c).into_iter().skip(1) {
+            let attrs: Vec<(Rc<str>, ItemId)> =
+                self.bk.class(ancestor).attrs.iter().map(|(n, a)| (n.clone(), a.item)).collect();
+            for (name, item) in attrs {
+                let inherited = self.bk.raw_class_attr(self.bk.class(ancestor).object, &name);
+                let own = self.bk.raw_class_attr(object, &name);
+                if own != inherited {
+                    if let Some(s) = self.class_entry_value(c, &name)? {
+                        self.widen(item, &s)?;
+                    }
+                    // Methods and properties are looked up afresh by the readers.
+                    let root = self.bk.find_item(item);
+                    let readers = self.bk.items[root.index()].readers.clone();
+                    self.bk.invalidated.extend(readers);
+                }
+            }
+        }
+        // Calls of any subclass (`type(x)()`) and isinstance tests look again too.
+        for ancestor in self.bk.class_chain(c).into_iter().skip(1) {
+            if let Some(places) = self.subclass_readers.get(&ancestor) {
+                self.bk.invalidated.extend(places.iter().copied());
+            }
+        }
+        Ok(())
+    }
+
+    /// What the class dictionaries say of an attribute, seen through an instance
+    /// of exactly this class. Properties say nothing.
+    pub(crate) fn class_entry_value(
+        &mut self,
+        c: ClassDefId,
+        name: &str,
+    ) -> Result<Option<SomeValue>, AnnError> {
+        let object = self.bk.class(c).object;
+        let Some(raw) = self.bk.raw_class_attr(object, name) else { return Ok(None) };
+        let entry = self.world.get(raw.value);
+        Ok(Some(match &*entry {
+            Object::Function(_) => {
+                let func = self.func_desc(raw.value)?;
+                let class = self.defining_class(c, raw.class);
+                let name = self.bk.intern_name(name);
+                SomeValue::pbc(Desc::Method { func, class, name })
+            }
+            Object::StaticMethod(f) => self.object_value(*f)?,
+            Object::ClassMethod(f) => {
+                let func = self.func_desc(*f)?;
+                SomeValue::pbc(Desc::Bound(func, object))
+            }
+            Object::Property { .. } | Object::MemberDescriptor(_) => return Ok(None),
+            _ => {
+                let class = self.defining_class(c, raw.class);
+                if let Some(&item) = self.bk.class(class).statics.get(name) {
+                    self.bk.read_item(item)
+                } else {
+                    self.object_value(raw.value)?
+                }
+            }
+        }))
+    }
+
+    /// The class definition above (or at) `c` that stands for the live class
+    /// `owner`; `c` itself where `owner` is a mixin beside the primary bases.
+    pub(crate) fn defining_class(&self, c: ClassDefId, owner: ObjId) -> ClassDefId {
+        let chain = self.bk.class_chain(c);
+        if let Some(&d) = chain.iter().find(|&&d| self.bk.class(d).object == owner) {
+            return d;
+        }
+        // The highest class of the chain that mixes the owner in.
+        chain
+            .iter()
+            .rev()
+            .copied()
+            .find(|&d| self.world.issubclass(self.bk.class(d).object, owner))
+            .unwrap_or(c)
+    }
+
+    /// The cell of an attribute as seen through instances of `c`: found at `c` or
+    /// above, or made at `c`, taking in what subclasses had for themselves.
+    pub(crate) fn find_attribute(&mut self, c: ClassDefId, name: &str) -> Result<ItemId, AnnError> {
+        let c = self.bk.find_class(c);
+        for d in self.bk.class_chain(c) {
+            if let Some(a) = self.bk.class(d).attrs.get(name) {
+                return Ok(self.bk.find_item(a.item));
+            }
+        }
+        let item = self.bk.new_item(SomeValue::impossible());
+        let mut instance = false;
+        let mut merged = Vec::new();
+        for d in self.bk.class_subtree(c) {
+            if let Some(a) = self.bk.class_mut(d).attrs.shift_remove(name) {
+                instance |= a.instance;
+                merged.push(a.item);
+            }
+        }
+        self.bk.class_mut(c).attrs.insert(name.into(), Attr { item, instance });
+        for m in merged {
+            self.merge(item, m)?;
+        }
+        let mut seen = Vec::new();
+        for d in self.bk.class_subtree(c) {
+            let raw = self.bk.raw_class_attr(self.bk.class(d).object, name);
+            let per_class = raw.is_some_and(|r| matches!(&*self.world.get(r.value), Object::ClassMethod(_)));
+            if raw.is_none() || (!per_class && seen.contains(&raw)) {
+                continue;
+            }
+            seen.push(raw);
+            if let Some(s) = self.class_entry_value(d, name)? {
+                self.widen(item, &s)?;
+            }
+        }
+        Ok(self.bk.find_item(item))
+    }
+
+    pub(crate) fn mark_instance_attr(&mut self, c: ClassDefId, name: &str) {
+        for d in self.bk.class_chain(c) {
+            if let Some(a) = self.bk.class_mut(d).attrs.get_mut(name) {
+                if !a.instance {
+                    a.instance = true;
+                    let root = self.bk.find_item(self.bk.class(d).attrs[name].item);
+                    let readers = self.bk.items[root.index()].readers.clone();
+                    self.bk.invalidated.extend(readers);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Whether an attribute is ever set on instances, at the level it lives.
+    pub(crate) fn attr_on_instances(&self, c: ClassDefId, name: &str) -> bool {
+        self.bk
+            .class_chain(c)
+            .into_iter()
+            .find_map(|d| self.bk.class(d).attrs.get(name).map(|a| a.instance))
+            .unwrap_or(false)
+    }
+
+    /// The cell of a class attribute that is assigned through its class.
+    pub(crate) fn class_static(&mut self, c: ClassDefId, name: &str) -> Result<Option<(ClassDefId, ItemId)>, AnnError> {
+        let object = self.bk.class(c).object;
+        let Some(raw) = self.bk.raw_class_attr(object, name) else { return Ok(None) };
+        let owner = self.defining_class(c, raw.class);
+        if let Some(&item) = self.bk.class(owner).statics.get(name) {
+            return Ok(Some((owner, item)));
+        }
+        let s = self.object_value(raw.value)?.not_const_atom();
+        let item = self.bk.new_item(s);
+        self.bk.class_mut(owner).statics.insert(name.into(), item);
+        // Who read it as a constant must look again.
+        if let Some(places) = self.class_attr_readers.get(&(owner, name.into())) {
+            self.bk.invalidated.extend(places.iter().copied());
+        }
+        for d in self.bk.class_subtree(owner) {
+            if let Some(a) = self.bk.class(d).attrs.get(name) {
+                let root = self.bk.find_item(a.item);
+                let readers = self.bk.items[root.index()].readers.clone();
+                self.bk.invalidated.extend(readers);
+            }
+        }
+        Ok(Some((owner, item)))
+    }
+
+    pub(crate) fn widen(&mut self, item: ItemId, s: &SomeValue) -> Result<(), AnnError> {
+        self.bk.widen_item(item, s).map_err(|e| {
+            let mut err = AnnError::union(&self.bk, &e);
+            for (loc, s) in self.bk.item_origins(item) {
+                err.others.push((loc, format!("here it is {}", self.bk.show(&s))));
+            }
+            err
+        })
+    }
+
+    pub(crate) fn merge(&mut self, a: ItemId, b: ItemId) -> Result<(), AnnError> {
+        self.bk.merge_items(a, b).map_err(|e| AnnError::union(&self.bk, &e))?;
+        Ok(())
+    }
+
+    pub(crate) fn union(&mut self, a: &SomeValue, b: &SomeValue) -> Result<SomeValue, AnnError> {
+        self.bk.union(a, b).map_err(|e| AnnError::union(&self.bk, &e))
+    }
+
+    /// A class attribute's live value where it is a plain constant (not set on
+    /// instances, not assigned through the class).
+    pub fn class_constant(&self, c: ClassDefId, name: &str) -> Option<ObjId> {
+        let raw = self.bk.raw_class_attr(self.bk.class(c).object, name)?;
+        Some(raw.value)
+    }
+
+    pub(crate) fn kind_name(kind: &Kind) -> Option<&'static str> {
+        Some(match kind {
+            Kind::Bool => "bool",
+            Kind::Integer { .. } => "int",
+            Kind::Float { .. } => "float",
+            Kind::Complex => "complex",
+            Kind::Char | Kind::String => "str",
+            Kind::Bytes => "bytes",
+            Kind::ByteArray => "bytearray",
+            Kind::Tuple(_) => "tuple",
+            Kind::List(_) => "list",
+            Kind::Dict(..) => "dict",
+            Kind::Set(_) => "set",
+            Kind::FrozenSet(_) => "frozenset",
+            Kind::Range { .. } => "range",
+            Kind::DictView(..) => "dictview",
+            Kind::Slice(_) => "slice",
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! Whole-program type inference over flow graphs.
+//!
+//! Like: rpython/annotator. See `README.md` for the map.
+
+mod annrpython;
+mod attribute;
+mod binaryop;
+pub mod bookkeeper;
+mod builtin;
+mod call;
+mod description;
+mod diagnostic;
+mod display;
+mod immutable;
+pub mod lowlevel;
+pub mod model;
+mod modular;
+mod operation;
+pub mod records;
+mod transform;
+mod unaryop;
+mod unionof;
+
+pub use annrpython::Annotator;
+pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
+pub use diagnostic::{Diagnostic, Label};
+pub use model::{
+    ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, SomeValue, View,
+};
+pub use records::{ArgSource, CallRecord, CallTarget};
