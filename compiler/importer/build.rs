@@ -17,7 +17,10 @@ struct Module {
 
 fn main() {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
-    let compiler = here.parent().expect("the crate lies in a folder").to_owned();
+    let compiler = here
+        .parent()
+        .expect("the crate lies in a folder")
+        .to_owned();
     let mut modules = Vec::new();
     package(&compiler.join("rtyper/ll"), "_rpyc", "_rpyc", &mut modules);
     root(&compiler.join("lib"), "", "lib", &mut modules);
@@ -62,14 +65,23 @@ fn package(folder: &Path, name: &str, origin: &str, modules: &mut Vec<Module>) {
 fn root(folder: &Path, prefix: &str, origin: &str, modules: &mut Vec<Module>) {
     // Cargo watches the folder with all that is in it.
     println!("cargo::rerun-if-changed={}", folder.display());
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     paths.sort();
     for path in paths {
-        let Some(stem) = path.file_stem().and_then(|s| s.to_str()).map(str::to_owned) else { continue };
+        let Some(stem) = path.file_stem().and_then(|s| s.to_str()).map(str::to_owned) else {
+            continue;
+        };
         if path.is_dir() {
             if has_python(&path) {
-                package(&path, &format!("{prefix}{stem}"), &format!("{origin}/{stem}"), modules);
+                package(
+                    &path,
+                    &format!("{prefix}{stem}"),
+                    &format!("{origin}/{stem}"),
+                    modules,
+                );
             }
         } else if path.extension().is_some_and(|e| e == "py") && stem != "__init__" {
             modules.push(Module {
@@ -84,9 +96,14 @@ fn root(folder: &Path, prefix: &str, origin: &str, modules: &mut Vec<Module>) {
 
 /// Whether a folder holds Python files at any depth.
 fn has_python(folder: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return false };
-    entries.flatten().map(|e| e.path()).any(|p| match p.is_dir() {
-        true => p.file_name().is_some_and(|n| n != "__pycache__") && has_python(&p),
-        false => p.extension().is_some_and(|e| e == "py"),
-    })
+    let Ok(entries) = fs::read_dir(folder) else {
+        return false;
+    };
+    entries
+        .flatten()
+        .map(|e| e.path())
+        .any(|p| match p.is_dir() {
+            true => p.file_name().is_some_and(|n| n != "__pycache__") && has_python(&p),
+            false => p.extension().is_some_and(|e| e == "py"),
+        })
 }

@@ -5,7 +5,8 @@
 
 use rpyc_importer::{Entry, ImportOptions, import_program};
 use rpyc_objects::code::{
-    BinaryOperator, CommonConstant, CompareOperator, Conversion, Intrinsic1, Intrinsic2, SpecialMethod,
+    BinaryOperator, CommonConstant, CompareOperator, Conversion, Intrinsic1, Intrinsic2,
+    SpecialMethod,
 };
 use rpyc_objects::{Code, Instruction, ObjId, Object, Op, World};
 use std::collections::HashSet;
@@ -18,7 +19,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let modules: Vec<String> = args.collect();
-    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(move || show(&file, &modules));
+    let thread = std::thread::Builder::new()
+        .stack_size(256 << 20)
+        .spawn(move || show(&file, &modules));
     match thread.map(|t| t.join()) {
         Ok(Ok(code)) => code,
         _ => ExitCode::FAILURE,
@@ -36,7 +39,11 @@ fn show(file: &str, modules: &[String]) -> ExitCode {
     for warning in &imported.warnings {
         eprintln!("warning: {warning}");
     }
-    let mut printer = Printer { world: &imported.world, seen: HashSet::new(), queue: Vec::new() };
+    let mut printer = Printer {
+        world: &imported.world,
+        seen: HashSet::new(),
+        queue: Vec::new(),
+    };
     match &imported.entry {
         Entry::Target { function } => {
             println!("entry: target {function}");
@@ -89,7 +96,9 @@ impl Printer<'_> {
                 Object::Code(code) => self.code(code),
                 Object::Class(c) => self.queue.extend(c.dict.iter().map(|(_, v)| *v)),
                 Object::StaticMethod(f) | Object::ClassMethod(f) => self.queue.push(*f),
-                Object::Property { get, set, del } => self.queue.extend([get, set, del].into_iter().flatten()),
+                Object::Property { get, set, del } => {
+                    self.queue.extend([get, set, del].into_iter().flatten())
+                }
                 Object::Module(_) => self.queue.extend(self.globals(id)),
                 _ => {}
             }
@@ -104,7 +113,9 @@ impl Printer<'_> {
             .iter()
             .filter_map(|n| self.world.module_attr(module, n))
             .filter(|&v| match &*self.world.get(v) {
-                Object::Function(f) => Some(self.world.intern(Object::Str(f.module.clone()))) == own,
+                Object::Function(f) => {
+                    Some(self.world.intern(Object::Str(f.module.clone()))) == own
+                }
                 Object::Class(c) => Some(self.world.intern(Object::Str(c.module.clone()))) == own,
                 _ => false,
             })
@@ -112,7 +123,10 @@ impl Printer<'_> {
     }
 
     fn code(&mut self, code: &Code) {
-        println!("\n{} ({}:{})", code.qualname, code.filename, code.first_line);
+        println!(
+            "\n{} ({}:{})",
+            code.qualname, code.filename, code.first_line
+        );
         println!(
             "  args {} posonly {} kwonly {} *args {} **kw {} generator {} locals {:?} cells {:?} free {}",
             code.argcount,
@@ -127,13 +141,23 @@ impl Printer<'_> {
         );
         let mut line = 0;
         for (index, instruction) in code.instructions.iter().enumerate() {
-            let shown = if instruction.span.line == line { String::new() } else { instruction.span.line.to_string() };
+            let shown = if instruction.span.line == line {
+                String::new()
+            } else {
+                instruction.span.line.to_string()
+            };
             line = instruction.span.line;
-            println!("{shown:>5} {index:>4}  {}", self.instruction(code, instruction));
+            println!(
+                "{shown:>5} {index:>4}  {}",
+                self.instruction(code, instruction)
+            );
         }
         for e in &code.exception_table {
             let lasti = if e.push_lasti { " lasti" } else { "" };
-            println!("        {}..{} -> {} depth {}{lasti}", e.start, e.end, e.target, e.depth);
+            println!(
+                "        {}..{} -> {} depth {}{lasti}",
+                e.start, e.end, e.target, e.depth
+            );
         }
         for &c in &code.consts {
             if let Object::Code(_) = &*self.world.get(c) {
@@ -147,22 +171,59 @@ impl Printer<'_> {
         let name = |index: u32| code.names.get(index as usize).map_or("?", |n| n);
         let detail = match i.op {
             Op::LoadSmallInt => arg.to_string(),
-            Op::LoadConst => code.consts.get(arg as usize).map_or("?".to_owned(), |&c| self.brief(c)),
-            Op::LoadFast | Op::StoreFast | Op::DeleteFast | Op::LoadFastAndClear | Op::MakeCell => local(code, arg),
-            Op::LoadDeref | Op::StoreDeref | Op::DeleteDeref | Op::LoadFromDictOrDeref => local(code, arg),
-            Op::LoadGlobal => format!("{}{}", name(arg >> 1), if arg & 1 == 1 { " + NULL" } else { "" }),
-            Op::LoadAttr => format!("{}{}", name(arg >> 1), if arg & 1 == 1 { " (method)" } else { "" }),
-            Op::LoadSuperAttr => format!("{}{}", name(arg >> 2), if arg & 1 == 1 { " (method)" } else { "" }),
-            Op::StoreAttr | Op::DeleteAttr | Op::LoadName | Op::StoreName | Op::DeleteName => name(arg).to_owned(),
-            Op::StoreGlobal | Op::DeleteGlobal | Op::ImportName | Op::ImportFrom => name(arg).to_owned(),
+            Op::LoadConst => code
+                .consts
+                .get(arg as usize)
+                .map_or("?".to_owned(), |&c| self.brief(c)),
+            Op::LoadFast | Op::StoreFast | Op::DeleteFast | Op::LoadFastAndClear | Op::MakeCell => {
+                local(code, arg)
+            }
+            Op::LoadDeref | Op::StoreDeref | Op::DeleteDeref | Op::LoadFromDictOrDeref => {
+                local(code, arg)
+            }
+            Op::LoadGlobal => format!(
+                "{}{}",
+                name(arg >> 1),
+                if arg & 1 == 1 { " + NULL" } else { "" }
+            ),
+            Op::LoadAttr => format!(
+                "{}{}",
+                name(arg >> 1),
+                if arg & 1 == 1 { " (method)" } else { "" }
+            ),
+            Op::LoadSuperAttr => format!(
+                "{}{}",
+                name(arg >> 2),
+                if arg & 1 == 1 { " (method)" } else { "" }
+            ),
+            Op::StoreAttr | Op::DeleteAttr | Op::LoadName | Op::StoreName | Op::DeleteName => {
+                name(arg).to_owned()
+            }
+            Op::StoreGlobal | Op::DeleteGlobal | Op::ImportName | Op::ImportFrom => {
+                name(arg).to_owned()
+            }
             Op::LoadFromDictOrGlobals => name(arg).to_owned(),
-            Op::BinaryOp => BinaryOperator::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::CompareOp => CompareOperator::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::LoadSpecial => SpecialMethod::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::ConvertValue => Conversion::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::LoadCommonConstant => CommonConstant::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::CallIntrinsic1 => Intrinsic1::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
-            Op::CallIntrinsic2 => Intrinsic2::from_arg(arg).map_or("?", |o| o.symbol()).to_owned(),
+            Op::BinaryOp => BinaryOperator::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::CompareOp => CompareOperator::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::LoadSpecial => SpecialMethod::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::ConvertValue => Conversion::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::LoadCommonConstant => CommonConstant::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::CallIntrinsic1 => Intrinsic1::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
+            Op::CallIntrinsic2 => Intrinsic2::from_arg(arg)
+                .map_or("?", |o| o.symbol())
+                .to_owned(),
             op if op.is_jump() => format!("to {arg}"),
             _ if arg != 0 => arg.to_string(),
             _ => String::new(),
@@ -188,5 +249,7 @@ impl Printer<'_> {
 }
 
 fn local(code: &Code, index: u32) -> String {
-    code.varnames.get(index as usize).map_or("?".to_owned(), |n| n.to_string())
+    code.varnames
+        .get(index as usize)
+        .map_or("?".to_owned(), |n| n.to_string())
 }

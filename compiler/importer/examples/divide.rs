@@ -18,14 +18,21 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let folder = std::path::Path::new(&file).parent().map(Into::into).unwrap_or_default();
+    let folder = std::path::Path::new(&file)
+        .parent()
+        .map(Into::into)
+        .unwrap_or_default();
     let Some((form, import_text, run_text)) = divide(&text, &[folder]) else {
         eprintln!("{file} does not parse");
         return ExitCode::FAILURE;
     };
     println!("# {form:?}");
     for part in [import_text, run_text] {
-        println!("exec(compile({part:?}, {file:?}, 'exec'), globals())", part = Python(&part), file = Python(&file));
+        println!(
+            "exec(compile({part:?}, {file:?}, 'exec'), globals())",
+            part = Python(&part),
+            file = Python(&file)
+        );
     }
     ExitCode::SUCCESS
 }

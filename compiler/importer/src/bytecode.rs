@@ -29,7 +29,9 @@ pub fn decode(code: &PyCode, mut intern: impl FnMut(PyObjectRef) -> ObjId) -> Co
         .collect();
     let exception_table = repair::exception_table(&instructions, exception_table);
 
-    let name = |n: &rustpython_vm::builtins::PyStrInterned| -> Rc<str> { Rc::from(&*n.as_wtf8().to_string_lossy()) };
+    let name = |n: &rustpython_vm::builtins::PyStrInterned| -> Rc<str> {
+        Rc::from(&*n.as_wtf8().to_string_lossy())
+    };
     let mut varnames: Vec<Rc<str>> = co.varnames.iter().map(|n| name(n)).collect();
     let nlocals = varnames.len() as u32;
     let mut cells = Vec::new();
@@ -117,13 +119,19 @@ fn instructions(code: &PyCode) -> (Vec<Instruction>, Vec<u32>) {
                 out.push(Instruction { op, arg: 0, span });
             }
             Decoded::Two((op1, arg1), (op2, arg2)) => {
-                out.push(Instruction { op: op1, arg: arg1, span });
-                out.push(Instruction { op: op2, arg: arg2, span });
+                out.push(Instruction {
+                    op: op1,
+                    arg: arg1,
+                    span,
+                });
+                out.push(Instruction {
+                    op: op2,
+                    arg: arg2,
+                    span,
+                });
             }
         }
-        for unit in at + 1..next.min(units.len()) {
-            index_of[unit] = out.len() as u32;
-        }
+        index_of[at + 1..next.min(units.len())].fill(out.len() as u32);
         at = next;
     }
     index_of[units.len()] = out.len() as u32;
@@ -163,8 +171,12 @@ fn decode_one(op: I, arg: u32, next: usize) -> Decoded {
         I::LoadConst { .. } => One(Op::LoadConst, arg),
         I::LoadSmallInt { .. } => One(Op::LoadSmallInt, arg),
         I::LoadCommonConstant { .. } => One(Op::LoadCommonConstant, arg),
-        I::LoadFast { .. } | I::LoadFastBorrow { .. } | I::LoadFastCheck { .. } => One(Op::LoadFast, arg),
-        I::LoadFastLoadFast { .. } | I::LoadFastBorrowLoadFastBorrow { .. } => pair(Op::LoadFast, Op::LoadFast),
+        I::LoadFast { .. } | I::LoadFastBorrow { .. } | I::LoadFastCheck { .. } => {
+            One(Op::LoadFast, arg)
+        }
+        I::LoadFastLoadFast { .. } | I::LoadFastBorrowLoadFastBorrow { .. } => {
+            pair(Op::LoadFast, Op::LoadFast)
+        }
         I::StoreFastLoadFast { .. } => pair(Op::StoreFast, Op::LoadFast),
         I::StoreFastStoreFast { .. } => pair(Op::StoreFast, Op::StoreFast),
         I::LoadFastAndClear { .. } => One(Op::LoadFastAndClear, arg),

@@ -17,7 +17,10 @@ static MODULES: &[EmbeddedModule] = include!(concat!(env!("OUT_DIR"), "/embedded
 
 /// The module of that name.
 pub fn find(name: &str) -> Option<&'static EmbeddedModule> {
-    MODULES.binary_search_by(|m| m.name.cmp(name)).ok().map(|i| &MODULES[i])
+    MODULES
+        .binary_search_by(|m| m.name.cmp(name))
+        .ok()
+        .map(|i| &MODULES[i])
 }
 
 /// All embedded modules, sorted by name.

@@ -32,7 +32,10 @@ pub fn start(search_path: &[String], argv: Vec<String>) -> Interpreter {
     settings.argv = argv;
     let builder = Interpreter::builder(settings);
     let defs = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
-    let interpreter = builder.add_native_modules(&defs).add_frozen_modules(rustpython_pylib::FROZEN_STDLIB).build();
+    let interpreter = builder
+        .add_native_modules(&defs)
+        .add_frozen_modules(rustpython_pylib::FROZEN_STDLIB)
+        .build();
     let search_path = search_path.to_vec();
     interpreter.enter(|vm| {
         let result = install(vm, &search_path);
@@ -51,29 +54,50 @@ fn install(vm: &VirtualMachine, search_path: &[String]) -> PyResult<()> {
         .map_err(|e| vm.new_syntax_error(&e, Some(source)))?;
     let globals = vm.ctx.new_dict();
     let module = vm.new_module(BOOTSTRAP_MODULE, globals.clone(), None);
-    vm.sys_module.get_attr("modules", vm)?.set_item(BOOTSTRAP_MODULE, module.into(), vm)?;
-    vm.run_code_obj(code, rustpython_vm::scope::Scope::with_builtins(None, globals.clone(), vm))?;
+    vm.sys_module
+        .get_attr("modules", vm)?
+        .set_item(BOOTSTRAP_MODULE, module.into(), vm)?;
+    vm.run_code_obj(
+        code,
+        rustpython_vm::scope::Scope::with_builtins(None, globals.clone(), vm),
+    )?;
 
     let find = vm.new_function("find", |args: FuncArgs, vm: &VirtualMachine| -> PyResult {
         let name = string_argument(&args, 0, vm)?;
         Ok(match embedded::find(&name) {
-            Some(m) => {
-                vm.ctx.new_tuple(vec![vm.ctx.new_bool(m.is_package).into(), vm.ctx.new_str(m.origin).into()]).into()
-            }
+            Some(m) => vm
+                .ctx
+                .new_tuple(vec![
+                    vm.ctx.new_bool(m.is_package).into(),
+                    vm.ctx.new_str(m.origin).into(),
+                ])
+                .into(),
             None => vm.ctx.none(),
         })
     });
     let load = vm.new_function("load", |args: FuncArgs, vm: &VirtualMachine| -> PyResult {
         let name = string_argument(&args, 0, vm)?;
-        let module = embedded::find(&name)
-            .ok_or_else(|| vm.new_import_error(format!("No module named '{name}'"), vm.ctx.new_utf8_str(&*name)))?;
+        let module = embedded::find(&name).ok_or_else(|| {
+            vm.new_import_error(
+                format!("No module named '{name}'"),
+                vm.ctx.new_utf8_str(&*name),
+            )
+        })?;
         let code = vm
             .compile(module.source, Mode::Exec, module.origin.to_owned())
             .map_err(|e| vm.new_syntax_error(&e, Some(module.source)))?;
-        Ok(vm.ctx.new_tuple(vec![vm.ctx.new_str(module.source).into(), code.into()]).into())
+        Ok(vm
+            .ctx
+            .new_tuple(vec![vm.ctx.new_str(module.source).into(), code.into()])
+            .into())
     });
-    let path = search_path.iter().map(|p| vm.ctx.new_str(p.as_str()).into()).collect();
-    globals.get_item("install", vm)?.call((find, load, vm.ctx.new_list(path)), vm)?;
+    let path = search_path
+        .iter()
+        .map(|p| vm.ctx.new_str(p.as_str()).into())
+        .collect();
+    globals
+        .get_item("install", vm)?
+        .call((find, load, vm.ctx.new_list(path)), vm)?;
     Ok(())
 }
 
@@ -86,7 +110,10 @@ fn string_argument(args: &FuncArgs, index: usize, vm: &VirtualMachine) -> PyResu
 
 /// A function of `bootstrap.py`.
 pub fn bootstrap(vm: &VirtualMachine, name: &'static str) -> PyResult {
-    vm.sys_module.get_attr("modules", vm)?.get_item(BOOTSTRAP_MODULE, vm)?.get_attr(name, vm)
+    vm.sys_module
+        .get_attr("modules", vm)?
+        .get_item(BOOTSTRAP_MODULE, vm)?
+        .get_attr(name, vm)
 }
 
 /// While it lives in Python's hands, import-time code that looks at the outside
@@ -103,20 +130,30 @@ pub struct Watch {
 pub fn watch(vm: &VirtualMachine, argv: &[String]) -> PyResult<Watch> {
     let reports: Reports = Rc::default();
     let sink = reports.clone();
-    let report = vm.new_function("report", move |args: FuncArgs, vm: &VirtualMachine| -> PyResult {
-        let what = string_argument(&args, 0, vm)?;
-        let file = string_argument(&args, 1, vm)?;
-        let line = string_argument(&args, 2, vm)?.parse().unwrap_or(0);
-        sink.borrow_mut().push((what, file, line));
-        Ok(vm.ctx.none())
-    });
-    let argv = argv.iter().map(|a| vm.ctx.new_str(a.as_str()).into()).collect();
+    let report = vm.new_function(
+        "report",
+        move |args: FuncArgs, vm: &VirtualMachine| -> PyResult {
+            let what = string_argument(&args, 0, vm)?;
+            let file = string_argument(&args, 1, vm)?;
+            let line = string_argument(&args, 2, vm)?.parse().unwrap_or(0);
+            sink.borrow_mut().push((what, file, line));
+            Ok(vm.ctx.none())
+        },
+    );
+    let argv = argv
+        .iter()
+        .map(|a| vm.ctx.new_str(a.as_str()).into())
+        .collect();
     let result = bootstrap(vm, "watch")?.call((report, vm.ctx.new_list(argv)), vm)?;
     let release = result.get_item(&0usize, vm)?;
     let substitutes = vm.extract_elements_with(&*result.get_item(&1usize, vm)?, |pair| {
         Ok((pair.get_item(&0usize, vm)?, pair.get_item(&1usize, vm)?))
     })?;
-    Ok(Watch { release, substitutes, reports })
+    Ok(Watch {
+        release,
+        substitutes,
+        reports,
+    })
 }
 
 impl Watch {
@@ -127,7 +164,11 @@ impl Watch {
 }
 
 /// Compiles a module's text.
-pub fn compile(vm: &VirtualMachine, source: &str, file: &str) -> Result<PyRef<PyCode>, CompileError> {
+pub fn compile(
+    vm: &VirtualMachine,
+    source: &str,
+    file: &str,
+) -> Result<PyRef<PyCode>, CompileError> {
     vm.compile(source, Mode::Exec, file.to_owned())
 }
 
@@ -135,16 +176,25 @@ pub fn compile(vm: &VirtualMachine, source: &str, file: &str) -> Result<PyRef<Py
 pub fn main_module(vm: &VirtualMachine, file: &Path) -> PyResult<(PyObjectRef, PyDictRef)> {
     let globals = vm.ctx.new_dict();
     let module: PyObjectRef = vm.new_module("__main__", globals.clone(), None).into();
-    globals.set_item("__file__", vm.ctx.new_str(file.display().to_string()).into(), vm)?;
+    globals.set_item(
+        "__file__",
+        vm.ctx.new_str(file.display().to_string()).into(),
+        vm,
+    )?;
     globals.set_item("__builtins__", vm.builtins.clone().into(), vm)?;
     globals.set_item("__cached__", vm.ctx.none(), vm)?;
-    vm.sys_module.get_attr("modules", vm)?.set_item("__main__", module.clone(), vm)?;
+    vm.sys_module
+        .get_attr("modules", vm)?
+        .set_item("__main__", module.clone(), vm)?;
     Ok((module, globals))
 }
 
 /// Runs a module's code.
 pub fn run(vm: &VirtualMachine, code: PyRef<PyCode>, globals: PyDictRef) -> PyResult {
-    vm.run_code_obj(code, rustpython_vm::scope::Scope::with_builtins(None, globals, vm))
+    vm.run_code_obj(
+        code,
+        rustpython_vm::scope::Scope::with_builtins(None, globals, vm),
+    )
 }
 
 /// Python's traceback, without the frames of the machinery that imports.
@@ -155,10 +205,15 @@ pub fn format_exception(vm: &VirtualMachine, exception: &Py<PyBaseException>) ->
         let lines = vm.call_method(
             &traceback,
             "format_exception",
-            (exception.class().to_owned(), exception.to_owned(), exception.__traceback__()),
+            (
+                exception.class().to_owned(),
+                exception.to_owned(),
+                exception.__traceback__(),
+            ),
         )?;
-        let lines: Vec<String> =
-            vm.extract_elements_with(&lines, |l| Ok(l.str(vm)?.as_wtf8().to_string_lossy().into_owned()))?;
+        let lines: Vec<String> = vm.extract_elements_with(&lines, |l| {
+            Ok(l.str(vm)?.as_wtf8().to_string_lossy().into_owned())
+        })?;
         Ok(lines.concat())
     };
     by_library().unwrap_or_else(|_| {
@@ -170,11 +225,20 @@ pub fn format_exception(vm: &VirtualMachine, exception: &Py<PyBaseException>) ->
 }
 
 /// The innermost file and line an exception passed through that satisfy `wanted`.
-pub fn raised_at(exception: &Py<PyBaseException>, wanted: impl Fn(&str) -> bool) -> Option<(String, u32)> {
+pub fn raised_at(
+    exception: &Py<PyBaseException>,
+    wanted: impl Fn(&str) -> bool,
+) -> Option<(String, u32)> {
     let mut found = None;
     let mut next = exception.__traceback__();
     while let Some(entry) = next {
-        let file = entry.frame.code.source_path().as_wtf8().to_string_lossy().into_owned();
+        let file = entry
+            .frame
+            .code
+            .source_path()
+            .as_wtf8()
+            .to_string_lossy()
+            .into_owned();
         if wanted(&file) {
             found = Some((file, entry.lineno.get() as u32));
         }

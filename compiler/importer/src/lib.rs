@@ -39,7 +39,10 @@ pub struct ImportOptions {
 impl ImportOptions {
     /// Imports `file`; its modules lie beside it.
     pub fn new(file: impl Into<PathBuf>) -> ImportOptions {
-        ImportOptions { file: file.into(), search_paths: Vec::new() }
+        ImportOptions {
+            file: file.into(),
+            search_paths: Vec::new(),
+        }
     }
 }
 
@@ -144,8 +147,16 @@ pub enum ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ImportError::Unreadable { path, cause } => write!(f, "cannot read {}: {cause}", path.display()),
-            ImportError::Syntax { file, line, column, message, text } => {
+            ImportError::Unreadable { path, cause } => {
+                write!(f, "cannot read {}: {cause}", path.display())
+            }
+            ImportError::Syntax {
+                file,
+                line,
+                column,
+                message,
+                text,
+            } => {
                 let text = text.trim_end();
                 writeln!(f, "  File \"{file}\", line {line}")?;
                 let shown = text.trim_start();
@@ -156,7 +167,9 @@ impl fmt::Display for ImportError {
                 }
                 write!(f, "SyntaxError: {message}")
             }
-            ImportError::Raised { traceback, note, .. } => {
+            ImportError::Raised {
+                traceback, note, ..
+            } => {
                 write!(f, "{}", traceback.trim_end())?;
                 match note {
                     Some(note) => write!(f, "\n{note}"),
@@ -175,17 +188,24 @@ impl std::error::Error for ImportError {}
 /// Deep Python recursion at import time takes native stack: call this on a thread
 /// with a large one. The result stays on that thread.
 pub fn import_program(options: ImportOptions) -> Result<Imported, ImportError> {
-    let bytes = std::fs::read(&options.file)
-        .map_err(|e| ImportError::Unreadable { path: options.file.clone(), cause: e.to_string() })?;
+    let bytes = std::fs::read(&options.file).map_err(|e| ImportError::Unreadable {
+        path: options.file.clone(),
+        cause: e.to_string(),
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| ImportError::Unreadable {
         path: options.file.clone(),
         cause: "it is not UTF-8 text".to_owned(),
     })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
     let name = options.file.display().to_string();
     let absolute = std::path::absolute(&options.file).unwrap_or_else(|_| options.file.clone());
     let folder = absolute.parent().map(Path::to_owned).unwrap_or_default();
-    let folders: Vec<PathBuf> = std::iter::once(folder).chain(options.search_paths.iter().cloned()).collect();
+    let folders: Vec<PathBuf> = std::iter::once(folder)
+        .chain(options.search_paths.iter().cloned())
+        .collect();
     import_text(&text, &name, &absolute, &folders)
 }
 
@@ -214,7 +234,12 @@ pub fn compile_for_tests(source: &str) -> (World, ObjId) {
 
 /// Imports a program given as text as if it stood in `file` (which need not
 /// exist): what [`import_program`] does after reading.
-pub fn import_text(text: &str, name: &str, file: &Path, folders: &[PathBuf]) -> Result<Imported, ImportError> {
+pub fn import_text(
+    text: &str,
+    name: &str,
+    file: &Path,
+    folders: &[PathBuf],
+) -> Result<Imported, ImportError> {
     let is_library = |first: &str| is_library(first, folders);
     let search: Vec<String> = folders.iter().map(|p| p.display().to_string()).collect();
     let argv = vec![name.to_owned()];
@@ -240,11 +265,30 @@ pub fn import_text(text: &str, name: &str, file: &Path, folders: &[PathBuf]) -> 
             // may stand in the other part.
             .map_err(syntax)?;
         let run_code = interpreter::compile(vm, &split.run_text, name).map_err(syntax)?;
-        let run = Run { vm, heap: &heap, split: &split, name, text, folders };
+        let run = Run {
+            vm,
+            heap: &heap,
+            split: &split,
+            name,
+            text,
+            folders,
+        };
         run.import(import_code, run_code, file, &argv)
     })?;
-    let Parts { entry, warnings, main_module, exe_name } = imported;
-    Ok(Imported { world: World::new(Box::new(heap)), entry, warnings, main_module, exe_name, text: Rc::from(text) })
+    let Parts {
+        entry,
+        warnings,
+        main_module,
+        exe_name,
+    } = imported;
+    Ok(Imported {
+        world: World::new(Box::new(heap)),
+        entry,
+        warnings,
+        main_module,
+        exe_name,
+        text: Rc::from(text),
+    })
 }
 
 /// The two parts of a program's text: what runs at import time and what at run
@@ -287,7 +331,7 @@ impl Run<'_> {
         self.register_source(vm);
         let watch = interpreter::watch(vm, argv).map_err(failed)?;
         for (stand_in, original) in &watch.substitutes {
-            self.heap.substitute(stand_in, original.clone());
+            self.heap.substitute(stand_in.clone(), original.clone());
         }
         let result = interpreter::run(vm, import_code, globals.clone());
         let target = match (&result, self.split.form) {
@@ -307,12 +351,23 @@ impl Run<'_> {
                 Entry::Target { function }
             }
             None => {
-                let code = self.heap.code(vm, run_code.as_object()).ok_or_else(|| ImportError::Entry {
-                    message: "internal error: importer: the run-time part is no code object".to_owned(),
-                })?;
+                let code =
+                    self.heap
+                        .code(vm, run_code.as_object())
+                        .ok_or_else(|| ImportError::Entry {
+                            message:
+                                "internal error: importer: the run-time part is no code object"
+                                    .to_owned(),
+                        })?;
                 match self.split.form {
-                    Form::Guard => Entry::Main { code, module: main_module },
-                    _ => Entry::Script { code, module: main_module },
+                    Form::Guard => Entry::Main {
+                        code,
+                        module: main_module,
+                    },
+                    _ => Entry::Script {
+                        code,
+                        module: main_module,
+                    },
                 }
             }
         };
@@ -329,16 +384,28 @@ impl Run<'_> {
             }
         }
         for (line, message) in &self.split.remarks {
-            warnings.insert(Warning { file: self.name.to_owned(), line: *line, message: message.clone() });
+            warnings.insert(Warning {
+                file: self.name.to_owned(),
+                line: *line,
+                message: message.clone(),
+            });
         }
-        Ok(Parts { entry, warnings: warnings.into_iter().collect(), main_module, exe_name })
+        Ok(Parts {
+            entry,
+            warnings: warnings.into_iter().collect(),
+            main_module,
+            exe_name,
+        })
     }
 
     /// Tracebacks show the program's lines even where the file's text is not on disk.
     fn register_source(&self, vm: &VirtualMachine) {
         let register = || -> rustpython_vm::PyResult<()> {
-            let lines: Vec<_> =
-                self.text.split_inclusive('\n').map(|l| vm.ctx.new_str(l).into()).collect();
+            let lines: Vec<_> = self
+                .text
+                .split_inclusive('\n')
+                .map(|l| vm.ctx.new_str(l).into())
+                .collect();
             let entry = vm.ctx.new_tuple(vec![
                 vm.ctx.new_int(self.text.len()).into(),
                 vm.ctx.none(),
@@ -347,7 +414,9 @@ impl Run<'_> {
             ]);
             let modules = vm.sys_module.get_attr("modules", vm)?;
             if let Ok(linecache) = modules.get_item("linecache", vm) {
-                linecache.get_attr("cache", vm)?.set_item(self.name, entry.into(), vm)?;
+                linecache
+                    .get_attr("cache", vm)?
+                    .set_item(self.name, entry.into(), vm)?;
             }
             Ok(())
         };
@@ -361,13 +430,17 @@ impl Run<'_> {
         globals: &Py<rustpython_vm::builtins::PyDict>,
     ) -> Result<(ObjId, Option<String>), ImportError> {
         let vm = self.vm;
-        let target = interpreter::global(vm, globals, "target")
-            .ok_or_else(|| ImportError::Entry { message: "the function 'target' is gone".to_owned() })?;
+        let target =
+            interpreter::global(vm, globals, "target").ok_or_else(|| ImportError::Entry {
+                message: "the function 'target' is gone".to_owned(),
+            })?;
         let result = interpreter::bootstrap(vm, "call_target")
             .and_then(|call| call.call((target,), vm))
             .map_err(|e| self.failed(&e))?;
         let Some((entry_point, name)) = interpreter::pair(&result) else {
-            return Err(ImportError::Entry { message: "target() returned nothing".to_owned() });
+            return Err(ImportError::Entry {
+                message: "target() returned nothing".to_owned(),
+            });
         };
         if entry_point.downcast_ref::<PyFunction>().is_none() {
             let class = entry_point.class().name().to_owned();
@@ -378,7 +451,9 @@ impl Run<'_> {
                 ),
             });
         }
-        let name = name.downcast_ref::<rustpython_vm::builtins::PyStr>().map(|s| s.as_wtf8().to_string_lossy().into_owned());
+        let name = name
+            .downcast_ref::<rustpython_vm::builtins::PyStr>()
+            .map(|s| s.as_wtf8().to_string_lossy().into_owned());
         Ok((self.heap.id(vm, entry_point), name))
     }
 
@@ -395,7 +470,11 @@ impl Run<'_> {
 }
 
 /// An exception that import-time code let through.
-fn raised(vm: &VirtualMachine, exception: &Py<PyBaseException>, run: Option<&Run<'_>>) -> ImportError {
+fn raised(
+    vm: &VirtualMachine,
+    exception: &Py<PyBaseException>,
+    run: Option<&Run<'_>>,
+) -> ImportError {
     let class = exception.class().name().to_owned();
     let note = match &*class {
         "SystemExit" => {
@@ -405,17 +484,34 @@ fn raised(vm: &VirtualMachine, exception: &Py<PyBaseException>, run: Option<&Run
         _ => None,
     };
     let place = run.and_then(|run| interpreter::raised_at(exception, |file| run.is_own(file)));
-    ImportError::Raised { traceback: interpreter::format_exception(vm, exception), note, place }
+    ImportError::Raised {
+        traceback: interpreter::format_exception(vm, exception),
+        note,
+        place,
+    }
 }
 
 /// Import-time code that needs a name which only exists at run time.
-fn name_note(vm: &VirtualMachine, exception: &Py<PyBaseException>, run: &Run<'_>) -> Option<String> {
+fn name_note(
+    vm: &VirtualMachine,
+    exception: &Py<PyBaseException>,
+    run: &Run<'_>,
+) -> Option<String> {
     let name = exception.as_object().get_attr("name", vm).ok();
     let name = name
-        .and_then(|n| n.downcast_ref::<rustpython_vm::builtins::PyStr>().map(|s| s.as_wtf8().to_string_lossy().into_owned()))
+        .and_then(|n| {
+            n.downcast_ref::<rustpython_vm::builtins::PyStr>()
+                .map(|s| s.as_wtf8().to_string_lossy().into_owned())
+        })
         .or_else(|| {
             let text = exception.as_object().str(vm).ok()?;
-            Some(text.as_wtf8().to_string_lossy().split('\'').nth(1)?.to_owned())
+            Some(
+                text.as_wtf8()
+                    .to_string_lossy()
+                    .split('\'')
+                    .nth(1)?
+                    .to_owned(),
+            )
         })?;
     let (_, line) = run.split.runtime_names.iter().find(|(n, _)| *n == name)?;
     Some(format!(
@@ -442,7 +538,9 @@ fn syntax_error(error: &CompileError, text: &str) -> ImportError {
 /// Whether a top-level module is a library's rather than the program's own.
 fn is_library(first: &str, folders: &[PathBuf]) -> bool {
     matches!(first, "rpython" | "_rpyc")
-        || !folders.iter().any(|f| f.join(format!("{first}.py")).is_file() || f.join(first).is_dir())
+        || !folders
+            .iter()
+            .any(|f| f.join(format!("{first}.py")).is_file() || f.join(first).is_dir())
 }
 
 impl Imported {

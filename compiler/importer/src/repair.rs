@@ -9,7 +9,10 @@ use rpyc_objects::{ExceptionEntry, Instruction};
 
 /// Corrects `table` where it covers instructions whose stack is below the
 /// handler's depth.
-pub fn exception_table(instructions: &[Instruction], table: Vec<ExceptionEntry>) -> Vec<ExceptionEntry> {
+pub fn exception_table(
+    instructions: &[Instruction],
+    table: Vec<ExceptionEntry>,
+) -> Vec<ExceptionEntry> {
     if table.is_empty() {
         return table;
     }
@@ -29,8 +32,12 @@ pub fn exception_table(instructions: &[Instruction], table: Vec<ExceptionEntry>)
             if !too_low(at) {
                 return covering[at];
             }
-            let original = (0..instructions.len())
-                .find(|&o| o != at && instructions[o] == instructions[at] && depths[o] == depths[at] && !too_low(o));
+            let original = (0..instructions.len()).find(|&o| {
+                o != at
+                    && instructions[o] == instructions[at]
+                    && depths[o] == depths[at]
+                    && !too_low(o)
+            });
             original.and_then(|o| covering[o])
         })
         .collect();
@@ -42,7 +49,11 @@ pub fn exception_table(instructions: &[Instruction], table: Vec<ExceptionEntry>)
         if let Some(entry) = entry {
             match out.last_mut() {
                 Some(run) if last == Some(entry) && run.end == at => run.end = at + 1,
-                _ => out.push(ExceptionEntry { start: at, end: at + 1, ..table[entry] }),
+                _ => out.push(ExceptionEntry {
+                    start: at,
+                    end: at + 1,
+                    ..table[entry]
+                }),
             }
         }
         last = entry;
@@ -59,7 +70,9 @@ fn depths(
     let mut depths: Vec<Option<u32>> = vec![None; instructions.len()];
     let mut queue = vec![(0usize, 0u32)];
     while let Some((at, depth)) = queue.pop() {
-        let Some(instruction) = instructions.get(at) else { continue };
+        let Some(instruction) = instructions.get(at) else {
+            continue;
+        };
         if depths[at].is_some() {
             continue;
         }
@@ -70,7 +83,10 @@ fn depths(
             && depth >= table[entry].depth
         {
             let entry = &table[entry];
-            queue.push((entry.target as usize, entry.depth + 1 + u32::from(entry.push_lasti)));
+            queue.push((
+                entry.target as usize,
+                entry.depth + 1 + u32::from(entry.push_lasti),
+            ));
         }
         let after = |(pops, pushes): (u32, u32)| depth.saturating_sub(pops) + pushes;
         if op.is_jump() {

@@ -7,9 +7,9 @@
 use crate::bytecode;
 use rpyc_objects::{Class, Code, Function, Instance, Module, ObjId, Object, ObjectSource};
 use rustpython_vm::builtins::{
-    PyBaseException, PyBool, PyBoundMethod, PyByteArray, PyBytes, PyClassMethod, PyCode, PyComplex, PyDict, PyDictRef,
-    PyFloat, PyFrozenSet, PyFunction, PyInt, PyList, PyModule, PyProperty, PyRange, PySet, PySlice, PyStaticMethod,
-    PyStr, PyTuple, PyType, PyTypeRef,
+    PyBaseException, PyBool, PyBoundMethod, PyByteArray, PyBytes, PyClassMethod, PyCode, PyComplex,
+    PyDict, PyDictRef, PyFloat, PyFrozenSet, PyFunction, PyInt, PyList, PyModule, PyProperty,
+    PyRange, PySet, PySlice, PyStaticMethod, PyStr, PyTuple, PyType, PyTypeRef,
 };
 use rustpython_vm::types::PyTypeFlags;
 use rustpython_vm::{AsObject, Interpreter, PyObject, PyObjectRef, VirtualMachine};
@@ -72,9 +72,9 @@ struct Tables {
     by_value: HashMap<Atom, ObjId>,
     codes: HashMap<usize, Rc<Code>>,
     modules_by_dict: HashMap<usize, ObjId>,
-    /// Stand-ins the program may have got hold of at import time, and what they
-    /// stand for.
-    substitutes: HashMap<usize, PyObjectRef>,
+    /// Stand-ins the program may have got hold of at import time, by identity, and
+    /// what they stand for. Both are kept, so that no address is used again.
+    substitutes: HashMap<usize, (PyObjectRef, PyObjectRef)>,
 }
 
 /// The interpreter after import time.
@@ -89,7 +89,10 @@ pub struct Heap {
 impl Heap {
     /// Takes over the interpreter.
     pub fn new(interpreter: Interpreter) -> Heap {
-        Heap { interpreter: ManuallyDrop::new(interpreter), tables: ManuallyDrop::default() }
+        Heap {
+            interpreter: ManuallyDrop::new(interpreter),
+            tables: ManuallyDrop::default(),
+        }
     }
 
     /// Runs `f` inside the interpreter.
@@ -98,14 +101,20 @@ impl Heap {
     }
 
     /// From now on `stand_in` is taken for `original`.
-    pub fn substitute(&self, stand_in: &PyObject, original: PyObjectRef) {
-        self.tables.borrow_mut().substitutes.insert(stand_in.get_id(), original);
+    pub fn substitute(&self, stand_in: PyObjectRef, original: PyObjectRef) {
+        self.tables
+            .borrow_mut()
+            .substitutes
+            .insert(stand_in.get_id(), (stand_in, original));
     }
 
     /// The id of an object.
     pub fn id(&self, vm: &VirtualMachine, object: PyObjectRef) -> ObjId {
         let mut tables = self.tables.borrow_mut();
-        let object = tables.substitutes.get(&object.get_id()).cloned().unwrap_or(object);
+        let object = match tables.substitutes.get(&object.get_id()) {
+            Some((_, original)) => original.clone(),
+            None => object,
+        };
         let key = object.get_id();
         if let Some(&id) = tables.by_identity.get(&key) {
             return id;
@@ -130,7 +139,9 @@ impl Heap {
         }
         // The id keeps the object alive, hence its address taken.
         self.id(vm, code.to_owned());
-        let decoded = Rc::new(bytecode::decode(code.downcast_ref::<PyCode>()?, |c| self.id(vm, c)));
+        let decoded = Rc::new(bytecode::decode(code.downcast_ref::<PyCode>()?, |c| {
+            self.id(vm, c)
+        }));
         self.tables.borrow_mut().codes.insert(key, decoded.clone());
         Some(decoded)
     }
@@ -142,21 +153,41 @@ impl Heap {
         }
     }
 
-    fn ids<'a>(&self, vm: &VirtualMachine, objects: impl IntoIterator<Item = &'a PyObjectRef>) -> Vec<ObjId> {
-        objects.into_iter().map(|o| self.id(vm, o.clone())).collect()
+    fn ids<'a>(
+        &self,
+        vm: &VirtualMachine,
+        objects: impl IntoIterator<Item = &'a PyObjectRef>,
+    ) -> Vec<ObjId> {
+        objects
+            .into_iter()
+            .map(|o| self.id(vm, o.clone()))
+            .collect()
     }
 
-    fn attr(&self, vm: &VirtualMachine, object: &PyObject, name: &'static str) -> Option<PyObjectRef> {
+    fn attr(
+        &self,
+        vm: &VirtualMachine,
+        object: &PyObject,
+        name: &'static str,
+    ) -> Option<PyObjectRef> {
         object.get_attr(name, vm).ok().filter(|v| !vm.is_none(v))
     }
 
-    fn attr_str(&self, vm: &VirtualMachine, object: &PyObject, name: &'static str) -> Option<Rc<str>> {
+    fn attr_str(
+        &self,
+        vm: &VirtualMachine,
+        object: &PyObject,
+        name: &'static str,
+    ) -> Option<Rc<str>> {
         text(&*self.attr(vm, object, name)?)
     }
 
     /// The string-keyed entries of a dictionary.
     fn named(&self, vm: &VirtualMachine, dict: &PyDict) -> Vec<(Rc<str>, ObjId)> {
-        dict.items_vec().into_iter().filter_map(|(k, v)| Some((text(&k)?, self.id(vm, v)))).collect()
+        dict.items_vec()
+            .into_iter()
+            .filter_map(|(k, v)| Some((text(&k)?, self.id(vm, v))))
+            .collect()
     }
 
     fn convert(&self, vm: &VirtualMachine, object: &PyObject) -> Object {
@@ -186,16 +217,23 @@ impl Heap {
             return self.class(vm, object);
         }
         if object.downcast_ref::<PyCode>().is_some() {
-            return self.code(vm, object).map_or_else(|| self.opaque(vm, object), Object::Code);
+            return self
+                .code(vm, object)
+                .map_or_else(|| self.opaque(vm, object), Object::Code);
         }
         if object.downcast_ref::<PyModule>().is_some() {
             return self.module_content(vm, object);
         }
         if object.downcast_ref::<PyBoundMethod>().is_some()
-            && let (Some(function), Some(receiver)) =
-                (self.attr(vm, object, "__func__"), object.get_attr("__self__", vm).ok())
+            && let (Some(function), Some(receiver)) = (
+                self.attr(vm, object, "__func__"),
+                object.get_attr("__self__", vm).ok(),
+            )
         {
-            return Object::BoundMethod { function: self.id(vm, function), receiver: self.id(vm, receiver) };
+            return Object::BoundMethod {
+                function: self.id(vm, function),
+                receiver: self.id(vm, receiver),
+            };
         }
         if let Some(method) = object.downcast_ref::<PyStaticMethod>() {
             let callable = method.callable.lock().clone();
@@ -208,11 +246,20 @@ impl Heap {
         }
         if object.downcast_ref::<PyProperty>().is_some() {
             let accessor = |name| self.attr(vm, object, name).map(|f| self.id(vm, f));
-            return Object::Property { get: accessor("fget"), set: accessor("fset"), del: accessor("fdel") };
+            return Object::Property {
+                get: accessor("fget"),
+                set: accessor("fset"),
+                del: accessor("fdel"),
+            };
         }
         if object.class().is(types.cell_type) {
             // Reading an empty cell raises.
-            return Object::Cell(object.get_attr("cell_contents", vm).ok().map(|o| self.id(vm, o)));
+            return Object::Cell(
+                object
+                    .get_attr("cell_contents", vm)
+                    .ok()
+                    .map(|o| self.id(vm, o)),
+            );
         }
         if let Some(builtin) = self.builtin_callable(vm, object) {
             return builtin;
@@ -228,7 +275,10 @@ impl Heap {
         {
             return partial;
         }
-        if is_heap_class(object.class()) || object.dict().is_some() || object.downcast_ref::<PyBaseException>().is_some()
+        if is_heap_class(object.class())
+            || object.dict().is_some()
+            || object.downcast_ref::<PyBaseException>().is_some()
+            || object.class().is(types.object_type)
         {
             return self.instance(vm, object);
         }
@@ -257,17 +307,23 @@ impl Heap {
             return Some(Object::Float(object.downcast_ref::<PyFloat>()?.to_f64()));
         }
         if exact(types.bytes_type) {
-            return Some(Object::Bytes(Rc::from(object.downcast_ref::<PyBytes>()?.as_bytes())));
+            return Some(Object::Bytes(Rc::from(
+                object.downcast_ref::<PyBytes>()?.as_bytes(),
+            )));
         }
         if exact(types.bytearray_type) {
-            return Some(Object::ByteArray(Rc::from(&*object.downcast_ref::<PyByteArray>()?.borrow_buf())));
+            return Some(Object::ByteArray(Rc::from(
+                &*object.downcast_ref::<PyByteArray>()?.borrow_buf(),
+            )));
         }
         if exact(types.complex_type) {
             let value = object.downcast_ref::<PyComplex>()?.to_complex();
             return Some(Object::Complex(value.re, value.im));
         }
         if exact(types.tuple_type) {
-            return Some(Object::Tuple(self.ids(vm, object.downcast_ref::<PyTuple>()?.as_slice())));
+            return Some(Object::Tuple(
+                self.ids(vm, object.downcast_ref::<PyTuple>()?.as_slice()),
+            ));
         }
         if exact(types.list_type) {
             let items = object.downcast_ref::<PyList>()?.borrow_vec().to_vec();
@@ -275,37 +331,62 @@ impl Heap {
         }
         if exact(types.dict_type) {
             let items = object.downcast_ref::<PyDict>()?.items_vec();
-            return Some(Object::Dict(items.into_iter().map(|(k, v)| (self.id(vm, k), self.id(vm, v))).collect()));
+            return Some(Object::Dict(
+                items
+                    .into_iter()
+                    .map(|(k, v)| (self.id(vm, k), self.id(vm, v)))
+                    .collect(),
+            ));
         }
         if exact(types.set_type) {
-            return Some(Object::Set(self.ids(vm, &object.downcast_ref::<PySet>()?.elements())));
+            return Some(Object::Set(
+                self.ids(vm, &object.downcast_ref::<PySet>()?.elements()),
+            ));
         }
         if exact(types.frozenset_type) {
-            return Some(Object::FrozenSet(self.ids(vm, &object.downcast_ref::<PyFrozenSet>()?.elements())));
+            return Some(Object::FrozenSet(
+                self.ids(vm, &object.downcast_ref::<PyFrozenSet>()?.elements()),
+            ));
         }
         if exact(types.range_type) {
             let range = object.downcast_ref::<PyRange>()?;
             let word = |i: &PyInt| i64::try_from(i.as_bigint()).ok();
-            return Some(match (word(&range.start), word(&range.stop), word(&range.step)) {
-                (Some(start), Some(stop), Some(step)) => Object::Range(start, stop, step),
-                _ => self.opaque(vm, object),
-            });
+            return Some(
+                match (word(&range.start), word(&range.stop), word(&range.step)) {
+                    (Some(start), Some(stop), Some(step)) => Object::Range(start, stop, step),
+                    _ => self.opaque(vm, object),
+                },
+            );
         }
         if exact(types.slice_type) {
             let slice = object.downcast_ref::<PySlice>()?;
-            let part = |p: &Option<PyObjectRef>| self.id(vm, p.clone().unwrap_or_else(|| vm.ctx.none()));
-            return Some(Object::Slice(part(&slice.start), self.id(vm, slice.stop.clone()), part(&slice.step)));
+            let part =
+                |p: &Option<PyObjectRef>| self.id(vm, p.clone().unwrap_or_else(|| vm.ctx.none()));
+            return Some(Object::Slice(
+                part(&slice.start),
+                self.id(vm, slice.stop.clone()),
+                part(&slice.step),
+            ));
         }
         None
     }
 
     fn function(&self, vm: &VirtualMachine, object: &PyObject) -> Object {
-        let name = self.attr_str(vm, object, "__name__").unwrap_or_else(|| Rc::from("?"));
-        let globals = object.get_attr("__globals__", vm).ok().and_then(|g| g.downcast::<PyDict>().ok());
+        let name = self
+            .attr_str(vm, object, "__name__")
+            .unwrap_or_else(|| Rc::from("?"));
+        let globals = object
+            .get_attr("__globals__", vm)
+            .ok()
+            .and_then(|g| g.downcast::<PyDict>().ok());
         let (Some(globals), Some(code)) = (globals, self.attr(vm, object, "__code__")) else {
             return self.opaque(vm, object);
         };
-        if let Some(module) = globals.get_item_opt("__name__", vm).ok().flatten().and_then(|n| text(&n))
+        if let Some(module) = globals
+            .get_item_opt("__name__", vm)
+            .ok()
+            .flatten()
+            .and_then(|n| text(&n))
             && INTRINSIC_MODULES.contains(&&*module)
         {
             return Object::BuiltinFunction { module, name };
@@ -323,8 +404,12 @@ impl Heap {
             .and_then(|d| d.downcast::<PyDict>().ok())
             .map_or_else(Vec::new, |d| self.named(vm, &d));
         Object::Function(Function {
-            qualname: self.attr_str(vm, object, "__qualname__").unwrap_or_else(|| name.clone()),
-            module: self.attr_str(vm, object, "__module__").unwrap_or_else(|| Rc::from("")),
+            qualname: self
+                .attr_str(vm, object, "__qualname__")
+                .unwrap_or_else(|| name.clone()),
+            module: self
+                .attr_str(vm, object, "__module__")
+                .unwrap_or_else(|| Rc::from("")),
             name,
             code,
             globals: self.module_of_dict(vm, globals),
@@ -343,7 +428,11 @@ impl Heap {
             return id;
         }
         let has_dict = |m: &PyObjectRef| m.dict().is_some_and(|d| d.is(&dict));
-        let name = dict.get_item_opt("__name__", vm).ok().flatten().and_then(|n| text(&n));
+        let name = dict
+            .get_item_opt("__name__", vm)
+            .ok()
+            .flatten()
+            .and_then(|n| text(&n));
         let loaded = loaded_modules(vm);
         let module = name
             .as_deref()
@@ -368,7 +457,9 @@ impl Heap {
         let builtin = !class.slots.flags.has_feature(PyTypeFlags::HEAPTYPE);
         let name: Rc<str> = Rc::from(&*class.name());
         let classes = |list: &[PyTypeRef]| -> Vec<ObjId> {
-            list.iter().map(|c| self.id(vm, c.as_object().to_owned())).collect()
+            list.iter()
+                .map(|c| self.id(vm, c.as_object().to_owned()))
+                .collect()
         };
         let bases = class.bases.read().clone();
         let mro = class.mro.read().clone();
@@ -382,11 +473,18 @@ impl Heap {
                 .map(|(k, v)| (Rc::from(k.as_wtf8().to_string_lossy()), v.clone()))
                 .filter(|(k, _): &(Rc<str>, _)| !CLASS_BOOKKEEPING.contains(&&**k))
                 .collect();
-            attributes.into_iter().map(|(k, v)| (k, self.id(vm, v))).collect()
+            attributes
+                .into_iter()
+                .map(|(k, v)| (k, self.id(vm, v)))
+                .collect()
         };
         Object::Class(Class {
-            qualname: self.attr_str(vm, object, "__qualname__").unwrap_or_else(|| name.clone()),
-            module: self.attr_str(vm, object, "__module__").unwrap_or_else(|| Rc::from("builtins")),
+            qualname: self
+                .attr_str(vm, object, "__qualname__")
+                .unwrap_or_else(|| name.clone()),
+            module: self
+                .attr_str(vm, object, "__module__")
+                .unwrap_or_else(|| Rc::from("builtins")),
             name,
             bases: classes(&bases),
             mro: classes(&mro),
@@ -397,8 +495,18 @@ impl Heap {
     }
 
     fn module_content(&self, vm: &VirtualMachine, object: &PyObject) -> Object {
-        let get = |name: &str| object.dict()?.get_item_opt(name, vm).ok().flatten().and_then(|v| text(&v));
-        Object::Module(Module { name: get("__name__").unwrap_or_else(|| Rc::from("?")), file: get("__file__") })
+        let get = |name: &str| {
+            object
+                .dict()?
+                .get_item_opt(name, vm)
+                .ok()
+                .flatten()
+                .and_then(|v| text(&v))
+        };
+        Object::Module(Module {
+            name: get("__name__").unwrap_or_else(|| Rc::from("?")),
+            file: get("__file__"),
+        })
     }
 
     /// Functions and methods written in Rust.
@@ -410,20 +518,32 @@ impl Heap {
         };
         if class.is(types.builtin_function_or_method_type) {
             let name = self.attr_str(vm, object, "__name__")?;
-            let receiver =
-                self.attr(vm, object, "__self__").filter(|r| r.downcast_ref::<PyModule>().is_none());
+            let receiver = self
+                .attr(vm, object, "__self__")
+                .filter(|r| r.downcast_ref::<PyModule>().is_none());
             if let Some(receiver) = receiver {
-                let class = class_name(&receiver).or_else(|| class_name(receiver.class().as_object()))?;
-                return Some(Object::BoundBuiltinMethod { class, name, receiver: self.id(vm, receiver) });
+                let class =
+                    class_name(&receiver).or_else(|| class_name(receiver.class().as_object()))?;
+                return Some(Object::BoundBuiltinMethod {
+                    class,
+                    name,
+                    receiver: self.id(vm, receiver),
+                });
             }
             let module = self.attr_str(vm, object, "__module__");
             let qualname = self.attr_str(vm, object, "__qualname__");
-            return Some(match (module, qualname.as_deref().and_then(|q| q.split_once('.'))) {
-                (None, Some((class, _))) => Object::BuiltinMethod { class: Rc::from(class), name },
-                (module, _) => {
-                    Object::BuiltinFunction { module: module.unwrap_or_else(|| Rc::from("builtins")), name }
-                }
-            });
+            return Some(
+                match (module, qualname.as_deref().and_then(|q| q.split_once('.'))) {
+                    (None, Some((class, _))) => Object::BuiltinMethod {
+                        class: Rc::from(class),
+                        name,
+                    },
+                    (module, _) => Object::BuiltinFunction {
+                        module: module.unwrap_or_else(|| Rc::from("builtins")),
+                        name,
+                    },
+                },
+            );
         }
         if class.is(types.method_descriptor_type) || class.is(types.wrapper_descriptor_type) {
             return Some(Object::BuiltinMethod {
@@ -444,7 +564,10 @@ impl Heap {
     fn partial(&self, vm: &VirtualMachine, object: &PyObject) -> Option<Object> {
         let function = self.attr(vm, object, "func")?;
         let args = self.attr(vm, object, "args")?.downcast::<PyTuple>().ok()?;
-        let keywords = self.attr(vm, object, "keywords")?.downcast::<PyDict>().ok()?;
+        let keywords = self
+            .attr(vm, object, "keywords")?
+            .downcast::<PyDict>()
+            .ok()?;
         Some(Object::Partial {
             function: self.id(vm, function),
             args: self.ids(vm, args.as_slice()),
@@ -466,7 +589,8 @@ impl Heap {
             for (name, descriptor) in slots {
                 let owner = object.class().to_owned();
                 if !dict.iter().any(|(n, _)| *n == name)
-                    && let Ok(value) = vm.call_method(&descriptor, "__get__", (object.to_owned(), owner))
+                    && let Ok(value) =
+                        vm.call_method(&descriptor, "__get__", (object.to_owned(), owner))
                 {
                     dict.push((name, self.id(vm, value)));
                 }
@@ -485,16 +609,26 @@ impl Heap {
 
     fn opaque(&self, vm: &VirtualMachine, object: &PyObject) -> Object {
         let type_name = Rc::from(&*object.class().name());
-        let mut repr = object.repr(vm).map_or_else(|_| "?".to_owned(), |r| r.as_wtf8().to_string_lossy().into_owned());
+        let mut repr = object.repr(vm).map_or_else(
+            |_| "?".to_owned(),
+            |r| r.as_wtf8().to_string_lossy().into_owned(),
+        );
         if repr.chars().count() > 80 {
             repr = repr.chars().take(77).collect::<String>() + "...";
         }
-        Object::Opaque { type_name, repr: Rc::from(repr) }
+        Object::Opaque {
+            type_name,
+            repr: Rc::from(repr),
+        }
     }
 
     /// The interpreter's form of a plain value.
     fn make(&self, vm: &VirtualMachine, value: &Object) -> Option<PyObjectRef> {
-        let all = |ids: &[ObjId]| ids.iter().map(|&id| self.live(id)).collect::<Option<Vec<_>>>();
+        let all = |ids: &[ObjId]| {
+            ids.iter()
+                .map(|&id| self.live(id))
+                .collect::<Option<Vec<_>>>()
+        };
         Some(match value {
             Object::None => vm.ctx.none(),
             Object::Ellipsis => vm.ctx.ellipsis.clone().into(),
@@ -531,7 +665,12 @@ impl ObjectSource for Heap {
         let object = match self.tables.borrow().entries.get(id.0 as usize) {
             Some(Entry::Live(object)) => object.clone(),
             Some(Entry::Made(value)) => return value.clone(),
-            None => return Object::Opaque { type_name: Rc::from("?"), repr: Rc::from(format!("{id}")) },
+            None => {
+                return Object::Opaque {
+                    type_name: Rc::from("?"),
+                    repr: Rc::from(format!("{id}")),
+                };
+            }
         };
         self.enter(|vm| self.convert(vm, &object))
     }
@@ -545,7 +684,9 @@ impl ObjectSource for Heap {
     }
 
     fn module_names(&self, module: ObjId) -> Vec<Rc<str>> {
-        let Some(dict) = self.live(module).and_then(|m| m.dict()) else { return Vec::new() };
+        let Some(dict) = self.live(module).and_then(|m| m.dict()) else {
+            return Vec::new();
+        };
         self.enter(|_| dict.keys_vec().iter().filter_map(|k| text(k)).collect())
     }
 
@@ -558,7 +699,13 @@ impl ObjectSource for Heap {
 
     fn module(&self, name: &str) -> Option<ObjId> {
         self.enter(|vm| {
-            let find = || loaded_modules(vm)?.get_item_opt(name, vm).ok().flatten().filter(|m| !vm.is_none(m));
+            let find = || {
+                loaded_modules(vm)?
+                    .get_item_opt(name, vm)
+                    .ok()
+                    .flatten()
+                    .filter(|m| !vm.is_none(m))
+            };
             let module = match find() {
                 Some(module) => module,
                 None => {
@@ -610,11 +757,17 @@ fn atom(vm: &VirtualMachine, object: &PyObject) -> Option<Atom> {
         let value = object.downcast_ref::<PyInt>()?.as_bigint();
         Some(i64::try_from(value).map_or_else(|_| Atom::BigInt(value.to_string()), Atom::Int))
     } else if class.is(types.str_type) {
-        Some(Atom::Str(Rc::from(object.downcast_ref::<PyStr>()?.to_str()?)))
+        Some(Atom::Str(Rc::from(
+            object.downcast_ref::<PyStr>()?.to_str()?,
+        )))
     } else if class.is(types.float_type) {
-        Some(Atom::Float(object.downcast_ref::<PyFloat>()?.to_f64().to_bits()))
+        Some(Atom::Float(
+            object.downcast_ref::<PyFloat>()?.to_f64().to_bits(),
+        ))
     } else if class.is(types.bytes_type) {
-        Some(Atom::Bytes(Rc::from(object.downcast_ref::<PyBytes>()?.as_bytes())))
+        Some(Atom::Bytes(Rc::from(
+            object.downcast_ref::<PyBytes>()?.as_bytes(),
+        )))
     } else if class.is(types.complex_type) {
         let value = object.downcast_ref::<PyComplex>()?.to_complex();
         Some(Atom::Complex(value.re.to_bits(), value.im.to_bits()))
@@ -650,7 +803,9 @@ fn base_value(vm: &VirtualMachine, object: &PyObject) -> Option<PyObjectRef> {
         }
         return Some(plain.into());
     }
-    let convert = |class: &'static rustpython_vm::Py<PyType>| class.as_object().call((object.to_owned(),), vm).ok();
+    let convert = |class: &'static rustpython_vm::Py<PyType>| {
+        class.as_object().call((object.to_owned(),), vm).ok()
+    };
     if object.downcast_ref::<PySet>().is_some() {
         return convert(vm.ctx.types.set_type);
     }
@@ -689,7 +844,11 @@ fn is_heap_class(class: &rustpython_vm::Py<PyType>) -> bool {
 
 /// `sys.modules`
 fn loaded_modules(vm: &VirtualMachine) -> Option<PyDictRef> {
-    vm.sys_module.get_attr("modules", vm).ok()?.downcast::<PyDict>().ok()
+    vm.sys_module
+        .get_attr("modules", vm)
+        .ok()?
+        .downcast::<PyDict>()
+        .ok()
 }
 
 /// The text of a string object.

@@ -67,7 +67,9 @@ impl Code {
     /// The innermost handler covering instruction `index`.
     pub fn handler(&self, index: usize) -> Option<&ExceptionEntry> {
         let index = index as u32;
-        self.exception_table.iter().find(|e| e.start <= index && index < e.end)
+        self.exception_table
+            .iter()
+            .find(|e| e.start <= index && index < e.end)
     }
 
     /// The span of instruction `index`.
@@ -402,7 +404,9 @@ impl Op {
             LoadBuildClass | ReturnGenerator => (0, 1),
             Copy => (arg, arg + 1),
             Swap => (arg, arg),
-            DeleteFast | MakeCell | CopyFreeVars | DeleteDeref | DeleteGlobal | DeleteName => (0, 0),
+            DeleteFast | MakeCell | CopyFreeVars | DeleteDeref | DeleteGlobal | DeleteName => {
+                (0, 0)
+            }
             SetupAnnotations | JumpForward | JumpBackward => (0, 0),
             LoadGlobal => (0, 1 + (arg & 1)),
             LoadFromDictOrDeref | LoadFromDictOrGlobals => (1, 1),
@@ -510,7 +514,10 @@ impl Op {
     /// Whether execution never continues with the next instruction.
     pub fn ends_block(self) -> bool {
         use Op::*;
-        matches!(self, JumpForward | JumpBackward | ReturnValue | RaiseVarargs | Reraise)
+        matches!(
+            self,
+            JumpForward | JumpBackward | ReturnValue | RaiseVarargs | Reraise
+        )
     }
 }
 
@@ -609,7 +616,11 @@ impl BinaryOperator {
 
     /// The operator without the `=`.
     pub fn plain(self) -> BinaryOperator {
-        if self.is_inplace() { BinaryOperator::from_arg(self as u32 - 13).unwrap_or(self) } else { self }
+        if self.is_inplace() {
+            BinaryOperator::from_arg(self as u32 - 13).unwrap_or(self)
+        } else {
+            self
+        }
     }
 }
 

@@ -35,7 +35,10 @@ pub struct World {
 impl World {
     /// A world over `source`.
     pub fn new(source: Box<dyn ObjectSource>) -> World {
-        World { source, loaded: RefCell::new(Vec::new()) }
+        World {
+            source,
+            loaded: RefCell::new(Vec::new()),
+        }
     }
 
     /// The content of an object.
@@ -85,7 +88,9 @@ impl World {
     /// dictionary entry. Built-in classes answer with their [`Object::BuiltinMethod`]s
     /// only through [`World::get`] of what the source put in their dictionaries.
     pub fn class_attr(&self, class: ObjId, name: &str) -> Option<(ObjId, ObjId)> {
-        let Object::Class(c) = &*self.get(class) else { return None };
+        let Object::Class(c) = &*self.get(class) else {
+            return None;
+        };
         for &k in &c.mro {
             if let Object::Class(kc) = &*self.get(k)
                 && let Some((_, v)) = kc.dict.iter().find(|(n, _)| &**n == name)

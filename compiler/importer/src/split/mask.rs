@@ -13,7 +13,10 @@ pub struct Mask<'a> {
 impl<'a> Mask<'a> {
     /// The whole text.
     pub fn new(original: &'a str) -> Mask<'a> {
-        Mask { original, bytes: original.as_bytes().to_vec() }
+        Mask {
+            original,
+            bytes: original.as_bytes().to_vec(),
+        }
     }
 
     /// Blanks a statement. Every byte but line ends becomes a space, so that byte
@@ -48,14 +51,18 @@ impl<'a> Mask<'a> {
     /// The masked text.
     pub fn finish(self) -> String {
         // Statements begin and end at character boundaries.
-        String::from_utf8(self.bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
+        String::from_utf8(self.bytes)
+            .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
     }
 }
 
 /// Run-time statements at module level lose their variable annotations, which
 /// only ask for `__annotations__` to be kept up to date.
 pub fn strip_annotations(mask: &mut Mask<'_>, stmt: &Stmt) {
-    let mut found = Annotations { ranges: Vec::new(), statements: Vec::new() };
+    let mut found = Annotations {
+        ranges: Vec::new(),
+        statements: Vec::new(),
+    };
     found.visit_stmt(stmt);
     for range in found.ranges {
         // The annotation may stand in parentheses: blank up to the equals sign.
@@ -81,7 +88,8 @@ impl<'a> Visitor<'a> for Annotations {
         match stmt {
             Stmt::AnnAssign(a) if a.value.is_none() => self.statements.push(a.range()),
             Stmt::AnnAssign(a) if a.simple => {
-                self.ranges.push(TextRange::new(a.target.end(), a.annotation.end()));
+                self.ranges
+                    .push(TextRange::new(a.target.end(), a.annotation.end()));
             }
             // Their annotations are their own.
             Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
@@ -94,5 +102,9 @@ impl<'a> Visitor<'a> for Annotations {
 
 /// The line a place is on, counted from 1.
 pub fn line_of(text: &str, at: TextSize) -> u32 {
-    text[..at.to_usize()].bytes().filter(|&b| b == b'\n').count() as u32 + 1
+    text[..at.to_usize()]
+        .bytes()
+        .filter(|&b| b == b'\n')
+        .count() as u32
+        + 1
 }

@@ -57,13 +57,28 @@ pub fn split(text: &str, is_library: &dyn Fn(&str) -> bool) -> Result<Split, NoP
     let mut items: Vec<Item<'_>> = Vec::new();
     for stmt in &module.body {
         match guard_body(stmt) {
-            Some(_) if form == Form::Target => items.push(Item { stmt, place: Place::RunTime }),
+            Some(_) if form == Form::Target => items.push(Item {
+                stmt,
+                place: Place::RunTime,
+            }),
             Some(guard) if guard.elif_else_clauses.is_empty() => {
-                items.extend(guard.body.iter().map(|stmt| Item { stmt, place: Place::Open }));
+                items.extend(guard.body.iter().map(|stmt| Item {
+                    stmt,
+                    place: Place::Open,
+                }));
             }
-            Some(_) => items.push(Item { stmt, place: Place::RunTime }),
-            None if form == Form::Script => items.push(Item { stmt, place: Place::Open }),
-            None => items.push(Item { stmt, place: Place::ImportTime }),
+            Some(_) => items.push(Item {
+                stmt,
+                place: Place::RunTime,
+            }),
+            None if form == Form::Script => items.push(Item {
+                stmt,
+                place: Place::Open,
+            }),
+            None => items.push(Item {
+                stmt,
+                place: Place::ImportTime,
+            }),
         }
     }
     let mut divider = Divider {
@@ -92,7 +107,10 @@ pub fn split(text: &str, is_library: &dyn Fn(&str) -> bool) -> Result<Split, NoP
             && form != Form::Target
         {
             let late = |s: &Stmt| {
-                items.iter().zip(&divider.at_run_time).any(|(i, &late)| late && i.stmt.range() == s.range())
+                items
+                    .iter()
+                    .zip(&divider.at_run_time)
+                    .any(|(i, &late)| late && i.stmt.range() == s.range())
             };
             hide_guard(&mut run_mask, guard, guard.body.iter().any(late));
             hide_guard(&mut import_mask, guard, !guard.body.iter().all(late));
@@ -101,7 +119,11 @@ pub fn split(text: &str, is_library: &dyn Fn(&str) -> bool) -> Result<Split, NoP
     Ok(Split {
         form,
         import_text: import_mask.finish(),
-        run_text: if form == Form::Target { String::new() } else { run_mask.finish() },
+        run_text: if form == Form::Target {
+            String::new()
+        } else {
+            run_mask.finish()
+        },
         runtime_names: divider.runtime_names,
         remarks: divider.remarks,
     })
@@ -195,12 +217,18 @@ impl Divider<'_> {
                 if self.rebinds(index, f.name.as_str()) {
                     return false;
                 }
-                self.known.learn(f.name.as_str(), self.level_of(f.name.as_str(), Level::Value));
+                self.known.learn(
+                    f.name.as_str(),
+                    self.level_of(f.name.as_str(), Level::Value),
+                );
                 true
             }
             Stmt::ClassDef(c) => {
                 self.warn_if_rebound(index, stmt);
-                self.known.learn(c.name.as_str(), self.level_of(c.name.as_str(), Level::Alias));
+                self.known.learn(
+                    c.name.as_str(),
+                    self.level_of(c.name.as_str(), Level::Alias),
+                );
                 true
             }
             Stmt::TypeAlias(t) => {
@@ -210,8 +238,11 @@ impl Divider<'_> {
                 true
             }
             Stmt::Assign(a) => {
-                let bindings: Option<Vec<_>> =
-                    a.targets.iter().map(|t| self.initialiser(t, &a.value)).collect::<Option<Vec<_>>>();
+                let bindings: Option<Vec<_>> = a
+                    .targets
+                    .iter()
+                    .map(|t| self.initialiser(t, &a.value))
+                    .collect::<Option<Vec<_>>>();
                 match bindings {
                     Some(bindings) => self.learn_all(bindings.into_iter().flatten()),
                     None => false,
@@ -228,7 +259,8 @@ impl Divider<'_> {
                 if self.known.eval(&self.names, &i.test) != Some(Level::Value) {
                     return false;
                 }
-                let bodies = std::iter::once(&i.body).chain(i.elif_else_clauses.iter().map(|c| &c.body));
+                let bodies =
+                    std::iter::once(&i.body).chain(i.elif_else_clauses.iter().map(|c| &c.body));
                 let tests_known = i
                     .elif_else_clauses
                     .iter()
@@ -237,13 +269,20 @@ impl Divider<'_> {
                 tests_known && self.decide_all(index, bodies)
             }
             Stmt::Try(t) => {
-                let guards_import = t.body.iter().any(|s| matches!(s, Stmt::Import(_) | Stmt::ImportFrom(_)));
+                let guards_import = t
+                    .body
+                    .iter()
+                    .any(|s| matches!(s, Stmt::Import(_) | Stmt::ImportFrom(_)));
                 let catches_import_errors = t.handlers.iter().all(|h| {
-                    h.as_except_handler().is_some_and(|h| h.type_.as_deref().is_none_or(is_import_error))
+                    h.as_except_handler()
+                        .is_some_and(|h| h.type_.as_deref().is_none_or(is_import_error))
                 });
-                let bodies = [&t.body, &t.orelse, &t.finalbody]
-                    .into_iter()
-                    .chain(t.handlers.iter().filter_map(|h| h.as_except_handler()).map(|h| &h.body));
+                let bodies = [&t.body, &t.orelse, &t.finalbody].into_iter().chain(
+                    t.handlers
+                        .iter()
+                        .filter_map(|h| h.as_except_handler())
+                        .map(|h| &h.body),
+                );
                 guards_import && catches_import_errors && self.decide_all(index, bodies)
             }
             _ => false,
@@ -251,7 +290,11 @@ impl Divider<'_> {
     }
 
     /// The bodies of a compound statement: all of it or nothing.
-    fn decide_all<'s>(&mut self, index: usize, bodies: impl Iterator<Item = &'s Vec<Stmt>>) -> bool {
+    fn decide_all<'s>(
+        &mut self,
+        index: usize,
+        bodies: impl Iterator<Item = &'s Vec<Stmt>>,
+    ) -> bool {
         let before = self.known.save();
         for stmt in bodies.flatten() {
             if !self.decide(index, stmt) {
@@ -276,11 +319,20 @@ impl Divider<'_> {
                 if !self.names.is_bound_once(name) {
                     return None;
                 }
-                Some(vec![(name.to_owned(), self.known.eval(&self.names, value)?)])
+                Some(vec![(
+                    name.to_owned(),
+                    self.known.eval(&self.names, value)?,
+                )])
             }
-            (Expr::Tuple(targets), Expr::Tuple(values)) if targets.elts.len() == values.elts.len() => {
-                let pairs: Option<Vec<_>> =
-                    targets.elts.iter().zip(&values.elts).map(|(t, v)| self.initialiser(t, v)).collect();
+            (Expr::Tuple(targets), Expr::Tuple(values))
+                if targets.elts.len() == values.elts.len() =>
+            {
+                let pairs: Option<Vec<_>> = targets
+                    .elts
+                    .iter()
+                    .zip(&values.elts)
+                    .map(|(t, v)| self.initialiser(t, v))
+                    .collect();
                 Some(pairs?.into_iter().flatten().collect())
             }
             _ => None,
@@ -295,7 +347,11 @@ impl Divider<'_> {
     }
 
     fn level_of(&self, name: &str, level: Level) -> Level {
-        if self.names.is_bound_once(name) { level } else { Level::Alias }
+        if self.names.is_bound_once(name) {
+            level
+        } else {
+            Level::Alias
+        }
     }
 
     /// Whether a definition gives a name a second meaning while run-time
@@ -305,7 +361,8 @@ impl Divider<'_> {
             b.index.is_some_and(|i| {
                 i < index
                     && (self.at_run_time[i]
-                        || (b.kind == BindingKind::Definition && self.at_run_time[i..index].contains(&true)))
+                        || (b.kind == BindingKind::Definition
+                            && self.at_run_time[i..index].contains(&true)))
             })
         })
     }
@@ -315,7 +372,11 @@ impl Divider<'_> {
         let bound: Vec<String> = self.names.bound_by(index).map(str::to_owned).collect();
         for name in bound {
             if self.rebinds(index, &name) {
-                let what = if matches!(stmt, Stmt::ClassDef(_)) { "class" } else { "import" };
+                let what = if matches!(stmt, Stmt::ClassDef(_)) {
+                    "class"
+                } else {
+                    "import"
+                };
                 self.remarks.push((
                     self.line(stmt.range()),
                     format!("'{name}' has another meaning before this {what}; it is made at compile time, so the statements before see this one too"),
@@ -328,16 +389,24 @@ impl Divider<'_> {
 /// `if __name__ == "__main__":`
 fn guard_body(stmt: &Stmt) -> Option<&StmtIf> {
     let Stmt::If(guard) = stmt else { return None };
-    let Expr::Compare(test) = &*guard.test else { return None };
+    let Expr::Compare(test) = &*guard.test else {
+        return None;
+    };
     let [CmpOp::Eq] = &*test.ops else { return None };
-    let [right] = &*test.comparators else { return None };
+    let [right] = &*test.comparators else {
+        return None;
+    };
     let is_name = |e: &Expr| matches!(e, Expr::Name(n) if n.id.as_str() == "__name__");
     let is_main = |e: &Expr| matches!(e, Expr::StringLiteral(s) if s.value.to_str() == "__main__");
-    ((is_name(&test.left) && is_main(right)) || (is_main(&test.left) && is_name(right))).then_some(guard)
+    ((is_name(&test.left) && is_main(right)) || (is_main(&test.left) && is_name(right)))
+        .then_some(guard)
 }
 
 fn form_of(body: &[Stmt]) -> Form {
-    if body.iter().any(|s| matches!(s, Stmt::FunctionDef(f) if is_target(f))) {
+    if body
+        .iter()
+        .any(|s| matches!(s, Stmt::FunctionDef(f) if is_target(f)))
+    {
         Form::Target
     } else if body.iter().any(|s| guard_body(s).is_some()) {
         Form::Guard
@@ -352,7 +421,12 @@ fn is_target(f: &StmtFunctionDef) -> bool {
         return false;
     }
     let p = &f.parameters;
-    let names: Vec<&str> = p.posonlyargs.iter().chain(&p.args).map(|a| a.parameter.name.as_str()).collect();
+    let names: Vec<&str> = p
+        .posonlyargs
+        .iter()
+        .chain(&p.args)
+        .map(|a| a.parameter.name.as_str())
+        .collect();
     match names.as_slice() {
         [] => p.vararg.is_some(),
         [driver, _] => matches!(*driver, "driver" | "drv" | "_driver" | "_"),

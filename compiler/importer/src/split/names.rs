@@ -61,7 +61,11 @@ impl Names {
 
 /// Collects the bindings of `items`; `body` is the whole module.
 pub fn collect<'a>(body: &'a [Stmt], items: impl Iterator<Item = &'a Stmt>) -> Names {
-    let mut names = Names { by_name: HashMap::new(), by_index: Vec::new(), attributes_set: HashSet::new() };
+    let mut names = Names {
+        by_name: HashMap::new(),
+        by_index: Vec::new(),
+        attributes_set: HashSet::new(),
+    };
     for (index, stmt) in items.enumerate() {
         let mut collector = Collector { found: Vec::new() };
         collector.visit_stmt(stmt);
@@ -69,13 +73,19 @@ pub fn collect<'a>(body: &'a [Stmt], items: impl Iterator<Item = &'a Stmt>) -> N
         for (name, kind) in collector.found {
             let bindings = names.by_name.entry(name.clone()).or_default();
             if !bindings.iter().any(|b| b.index == Some(index)) {
-                bindings.push(Binding { index: Some(index), kind });
+                bindings.push(Binding {
+                    index: Some(index),
+                    kind,
+                });
                 bound.push(name);
             }
         }
         names.by_index.push(bound);
     }
-    let mut scan = Scan { names: &mut names, depth: 0 };
+    let mut scan = Scan {
+        names: &mut names,
+        depth: 0,
+    };
     for stmt in body {
         scan.visit_stmt(stmt);
     }
@@ -114,7 +124,10 @@ impl<'a> Visitor<'a> for Collector {
             }
             Stmt::ImportFrom(i) => {
                 for alias in &i.names {
-                    self.add(alias.asname.as_ref().unwrap_or(&alias.name).as_str(), BindingKind::Definition);
+                    self.add(
+                        alias.asname.as_ref().unwrap_or(&alias.name).as_str(),
+                        BindingKind::Definition,
+                    );
                 }
             }
             _ => visitor::walk_stmt(self, stmt),
@@ -123,7 +136,9 @@ impl<'a> Visitor<'a> for Collector {
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
-            Expr::Name(name) if name.ctx != ExprContext::Load => self.add(name.id.as_str(), BindingKind::Other),
+            Expr::Name(name) if name.ctx != ExprContext::Load => {
+                self.add(name.id.as_str(), BindingKind::Other)
+            }
             Expr::Lambda(_) => {}
             // The loop variables are the comprehension's own; a walrus in it is not.
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
@@ -190,7 +205,10 @@ impl<'a> Visitor<'a> for Scan<'_> {
                         .by_name
                         .entry(name.as_str().to_owned())
                         .or_default()
-                        .push(Binding { index: None, kind: BindingKind::Other });
+                        .push(Binding {
+                            index: None,
+                            kind: BindingKind::Other,
+                        });
                 }
             }
             Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {

@@ -71,12 +71,21 @@ const RUN_TIME_ATTRIBUTES: &[&str] = &[
 impl<'a> Known<'a> {
     /// Nothing is known yet.
     pub fn new(is_library: &'a dyn Fn(&str) -> bool) -> Known<'a> {
-        Known { names: HashMap::new(), is_library }
+        Known {
+            names: HashMap::new(),
+            is_library,
+        }
     }
 
     /// A name has a value from here on.
     pub fn learn(&mut self, name: &str, level: Level) {
-        self.names.insert(name.to_owned(), Origin { level, library: None });
+        self.names.insert(
+            name.to_owned(),
+            Origin {
+                level,
+                library: None,
+            },
+        );
     }
 
     /// A name's value is a matter of run time from here on.
@@ -133,19 +142,37 @@ impl<'a> Known<'a> {
 
     fn insert_import(&mut self, name: &str, library: Option<String>) {
         // `from sys import argv` names something of the running program.
-        if library.as_deref().is_some_and(|l| RUN_TIME_ATTRIBUTES.contains(&l)) {
-            self.names.insert(name.to_owned(), Origin { level: Level::Alias, library: None });
+        if library
+            .as_deref()
+            .is_some_and(|l| RUN_TIME_ATTRIBUTES.contains(&l))
+        {
+            self.names.insert(
+                name.to_owned(),
+                Origin {
+                    level: Level::Alias,
+                    library: None,
+                },
+            );
             return;
         }
-        let level = if library.is_some() { Level::Value } else { Level::Alias };
-        self.names.insert(name.to_owned(), Origin { level, library });
+        let level = if library.is_some() {
+            Level::Value
+        } else {
+            Level::Alias
+        };
+        self.names
+            .insert(name.to_owned(), Origin { level, library });
     }
 
     /// The dotted library name of an expression.
     fn library_name(&self, expr: &Expr) -> Option<String> {
         match expr {
             Expr::Name(name) => self.names.get(name.id.as_str())?.library.clone(),
-            Expr::Attribute(a) => Some(format!("{}.{}", self.library_name(&a.value)?, a.attr.as_str())),
+            Expr::Attribute(a) => Some(format!(
+                "{}.{}",
+                self.library_name(&a.value)?,
+                a.attr.as_str()
+            )),
             _ => None,
         }
     }
@@ -165,15 +192,22 @@ impl<'a> Known<'a> {
         let value = |e: &Expr| (self.eval(names, e)? == Level::Value).then_some(Level::Value);
         match expr {
             _ if is_literal(expr) => Some(Level::Value),
-            Expr::Name(name) if name.ctx == ExprContext::Load => match self.names.get(name.id.as_str()) {
-                Some(origin) => Some(origin.level),
-                None if names.is_bound(name.id.as_str()) => None,
-                None => is_builtin_constant(name.id.as_str()).then_some(Level::Value),
-            },
+            Expr::Name(name) if name.ctx == ExprContext::Load => {
+                match self.names.get(name.id.as_str()) {
+                    Some(origin) => Some(origin.level),
+                    None if names.is_bound(name.id.as_str()) => None,
+                    None => is_builtin_constant(name.id.as_str()).then_some(Level::Value),
+                }
+            }
             Expr::Tuple(t) => all(&t.elts),
             Expr::List(l) => all(&l.elts).map(|_| Level::Alias),
             // Items must be hashable: literals are.
-            Expr::Set(s) => s.elts.iter().map(value).collect::<Option<Vec<_>>>().map(|_| Level::Alias),
+            Expr::Set(s) => s
+                .elts
+                .iter()
+                .map(value)
+                .collect::<Option<Vec<_>>>()
+                .map(|_| Level::Alias),
             Expr::Dict(d) => {
                 for item in &d.items {
                     value(item.key.as_ref()?)?;
@@ -183,7 +217,8 @@ impl<'a> Known<'a> {
             }
             Expr::Attribute(a) => {
                 if let Some(library) = self.library_name(expr) {
-                    return (!RUN_TIME_ATTRIBUTES.contains(&library.as_str())).then_some(Level::Value);
+                    return (!RUN_TIME_ATTRIBUTES.contains(&library.as_str()))
+                        .then_some(Level::Value);
                 }
                 self.eval(names, &a.value)?;
                 (!names.sets_attribute(a.attr.as_str())).then_some(Level::Alias)
@@ -205,9 +240,15 @@ impl<'a> Known<'a> {
                 value(&b.left)?;
                 value(&b.right)?;
                 let safe = match b.op {
-                    Operator::Add | Operator::Sub | Operator::BitOr | Operator::BitAnd | Operator::BitXor => true,
+                    Operator::Add
+                    | Operator::Sub
+                    | Operator::BitOr
+                    | Operator::BitAnd
+                    | Operator::BitXor => true,
                     Operator::Mult => true,
-                    Operator::Div | Operator::FloorDiv | Operator::Mod => is_nonzero_number(&b.right),
+                    Operator::Div | Operator::FloorDiv | Operator::Mod => {
+                        is_nonzero_number(&b.right)
+                    }
                     Operator::Pow | Operator::LShift | Operator::RShift => is_small_count(&b.right),
                     Operator::MatMult => false,
                 };
@@ -216,7 +257,10 @@ impl<'a> Known<'a> {
             Expr::BoolOp(b) => all(&b.values).filter(|l| *l == Level::Value),
             Expr::Compare(c) => {
                 value(&c.left)?;
-                c.comparators.iter().map(value).collect::<Option<Vec<_>>>()?;
+                c.comparators
+                    .iter()
+                    .map(value)
+                    .collect::<Option<Vec<_>>>()?;
                 Some(Level::Value)
             }
             Expr::If(i) => {
@@ -225,7 +269,11 @@ impl<'a> Known<'a> {
                 Some(if a == b { a } else { Level::Alias })
             }
             Expr::Lambda(l) => {
-                for parameter in l.parameters.iter().flat_map(|p| p.iter_non_variadic_params()) {
+                for parameter in l
+                    .parameters
+                    .iter()
+                    .flat_map(|p| p.iter_non_variadic_params())
+                {
                     if let Some(default) = &parameter.default {
                         self.eval(names, default)?;
                     }
@@ -241,9 +289,14 @@ impl<'a> Known<'a> {
                     self.eval(names, &keyword.value)?;
                 }
                 if let Some(library) = self.library_name(&c.func) {
-                    return MAKERS.iter().find(|(n, _)| *n == library).map(|(_, level)| *level);
+                    return MAKERS
+                        .iter()
+                        .find(|(n, _)| *n == library)
+                        .map(|(_, level)| *level);
                 }
-                let Expr::Name(function) = &*c.func else { return None };
+                let Expr::Name(function) = &*c.func else {
+                    return None;
+                };
                 if names.is_bound(function.id.as_str()) || !c.arguments.keywords.is_empty() {
                     return None;
                 }
@@ -255,7 +308,10 @@ impl<'a> Known<'a> {
 
     /// Calls of built-in classes that cannot fail and stay small.
     fn builtin_call(&self, names: &Names, function: &str, args: &[Expr]) -> Option<Level> {
-        let values = || args.iter().all(|a| self.eval(names, a) == Some(Level::Value));
+        let values = || {
+            args.iter()
+                .all(|a| self.eval(names, a) == Some(Level::Value))
+        };
         match function {
             "object" if args.is_empty() => Some(Level::Alias),
             "list" | "dict" | "set" | "bytearray" if args.is_empty() => Some(Level::Alias),
@@ -263,11 +319,15 @@ impl<'a> Known<'a> {
             "list" | "set" => matches!(args, [Expr::Tuple(_) | Expr::List(_) | Expr::Set(_)])
                 .then_some(Level::Alias)
                 .filter(|_| display_of_values(self, names, &args[0])),
-            "tuple" | "frozenset" => matches!(args, [Expr::Tuple(_) | Expr::List(_) | Expr::Set(_)])
-                .then_some(Level::Value)
-                .filter(|_| display_of_values(self, names, &args[0])),
-            "range" => (!args.is_empty() && args.len() < 3 && args.iter().all(is_number) && values())
-                .then_some(Level::Value),
+            "tuple" | "frozenset" => {
+                matches!(args, [Expr::Tuple(_) | Expr::List(_) | Expr::Set(_)])
+                    .then_some(Level::Value)
+                    .filter(|_| display_of_values(self, names, &args[0]))
+            }
+            "range" => {
+                (!args.is_empty() && args.len() < 3 && args.iter().all(is_number) && values())
+                    .then_some(Level::Value)
+            }
             "bool" => (args.len() <= 1 && values()).then_some(Level::Value),
             "float" => matches!(args, [Expr::StringLiteral(s)] if is_float_word(s.value.to_str()))
                 .then_some(Level::Value),
@@ -286,7 +346,9 @@ fn display_of_values(known: &Known<'_>, names: &Names, expr: &Expr) -> bool {
         Expr::Set(s) => &s.elts,
         _ => return false,
     };
-    items.iter().all(|i| known.eval(names, i) == Some(Level::Value))
+    items
+        .iter()
+        .all(|i| known.eval(names, i) == Some(Level::Value))
 }
 
 /// A literal, or the negative of a number.
@@ -327,13 +389,27 @@ fn is_small_count(expr: &Expr) -> bool {
 }
 
 fn is_float_word(word: &str) -> bool {
-    matches!(word, "inf" | "-inf" | "+inf" | "nan" | "infinity" | "-infinity")
+    matches!(
+        word,
+        "inf" | "-inf" | "+inf" | "nan" | "infinity" | "-infinity"
+    )
 }
 
 fn is_builtin_class(name: &str) -> bool {
     matches!(
         name,
-        "list" | "dict" | "set" | "frozenset" | "tuple" | "type" | "int" | "float" | "str" | "bytes" | "bool" | "object"
+        "list"
+            | "dict"
+            | "set"
+            | "frozenset"
+            | "tuple"
+            | "type"
+            | "int"
+            | "float"
+            | "str"
+            | "bytes"
+            | "bool"
+            | "object"
     )
 }
 
@@ -385,5 +461,8 @@ fn is_builtin_constant(name: &str) -> bool {
                 | "__debug__"
         )
         || name.ends_with("Error")
-        || matches!(name, "Exception" | "BaseException" | "StopIteration" | "KeyboardInterrupt" | "SystemExit")
+        || matches!(
+            name,
+            "Exception" | "BaseException" | "StopIteration" | "KeyboardInterrupt" | "SystemExit"
+        )
 }
