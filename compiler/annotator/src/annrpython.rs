@@ -94,7 +94,7 @@ pub struct Annotator {
     pub(crate) current: VarId,
     pub(crate) modular: HashSet<(GraphId, VarId)>,
     /// What the RTyper attached to low-level types, for its helpers.
-    pub low: crate::lowlevel::LowLevel,
+    pub lowlevel: crate::lowlevel::LowLevel,
     /// `reveal_type` answers: place and text.
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
@@ -132,7 +132,7 @@ impl Annotator {
             narrowings: HashMap::new(),
             current: VarId(0),
             modular: HashSet::new(),
-            low: crate::lowlevel::LowLevel::default(),
+            lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
             flow,
         };

@@ -359,7 +359,7 @@ impl Annotator {
         match module {
             "_rpyc.lltype" => {
                 let values = args.values();
-                let s = crate::lowlevel::consider_ll_builtin(&self.low, function, &values, &mut self.program.types)
+                let s = crate::lowlevel::consider_ll_builtin(&self.lowlevel, function, &values, &mut self.program.types)
                     .map_err(|m| AnnError::new("low-level", m))?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive(name, sources, s));
