@@ -1,0 +1,30 @@
+//! Makes memory management explicit in low-level graphs, and plans what the
+//! collector must know of every type.
+
+mod collect;
+mod description;
+mod layout;
+mod lower;
+mod plan;
+mod reach;
+
+pub use collect::can_collect;
+pub use description::{ALL, GcDescription, MARKSWEEP, NONE};
+pub use layout::{Layout, Layouts, VarPart};
+pub use plan::{GcPlan, TypeEntry, VarEntry};
+pub use reach::{Reachable, reachable};
+
+use rpyc_ir::GraphId;
+use rpyc_ir::Program;
+
+/// Rewrites all graphs for the collector and returns the plan for the backend.
+/// `roots` are graphs used besides the entry. Needs explicit exceptions, leaves
+/// explicit memory management.
+pub fn transform(program: &mut Program, gc: GcDescription, roots: &[GraphId]) -> GcPlan {
+    lower::lower(program, &gc);
+    let collects = can_collect(program, |name| {
+        rpyc_abi::lookup(name).is_none_or(|signature| signature.collects)
+    });
+    let reachable = reachable(program, roots);
+    plan::plan(program, gc, reachable, collects)
+}
