@@ -4,7 +4,7 @@
 
 use crate::bookkeeper::{Bookkeeper, Place};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::{ClassDefId, FuncDescId, ItemId, Kind, SomeValue};
+use crate::model::{ClassDefId, ItemId, Kind, SomeValue};
 use crate::records::{CallRecord, Plan};
 use crate::unionof::UnionError;
 use indexmap::{IndexMap, IndexSet};
@@ -61,7 +61,6 @@ pub(crate) struct GraphInfo {
     /// Where annotation of a block stopped: the operation's index.
     pub blocked: HashMap<BlockId, usize>,
     pub seen: HashSet<BlockId>,
-    pub func: Option<FuncDescId>,
     /// The exits of a block that can be taken, as far as known.
     pub live_exits: HashMap<BlockId, HashSet<usize>>,
     pub finished: bool,
@@ -97,6 +96,7 @@ pub struct Annotator {
     pub lowlevel: crate::lowlevel::LowLevel,
     /// `reveal_type` answers: place and text.
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
+    pub(crate) graph_names: HashSet<String>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
 }
 
@@ -134,6 +134,7 @@ impl Annotator {
             modular: HashSet::new(),
             lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
+            graph_names: HashSet::new(),
             flow,
         };
         let object = a.bk.object_class;
@@ -186,11 +187,62 @@ impl Annotator {
         self.modular.contains(&(graph, var))
     }
 
-    pub(crate) fn add_graph(&mut self, graph: rpyc_ir::FunctionGraph, func: Option<FuncDescId>) -> GraphId {
+    pub(crate) fn add_graph(&mut self, mut graph: rpyc_ir::FunctionGraph) -> GraphId {
         let vars = graph.vars.len();
+        let base = graph.name.clone();
+        let mut n = 1;
+        while !self.graph_names.insert(graph.name.clone()) {
+            n += 1;
+            graph.name = format!("{base}__{n}");
+        }
         let id = self.program.add_graph(graph);
-        self.info.push(GraphInfo { bindings: vec![None; vars], func, ..GraphInfo::default() });
+        self.info.push(GraphInfo { bindings: vec![None; vars], ..GraphInfo::default() });
         id
+    }
+
+    /// Annotates the program from its run-time top-level code on.
+    ///
+    /// # Errors
+    /// As [`Annotator::build_types`].
+    pub fn annotate_module(&mut self, code: &Rc<rpyc_objects::Code>, module: ObjId) -> Result<(), Vec<Diagnostic>> {
+        let built = self.flow.entry_graph(&self.world, code, module, &mut self.program.locs);
+        let graph = match built {
+            Ok(g) => g,
+            Err(e) => {
+                let e = self.flow_error(e);
+                return Err(vec![self.diagnose(LocId::NONE, &e)]);
+            }
+        };
+        let id = self.add_graph(graph);
+        self.program.entry = Some(id);
+        self.build_types(id, &[])
+    }
+
+    /// Annotates the program from an entry point function that takes the list of
+    /// command line arguments, as RPython's targets have it.
+    ///
+    /// # Errors
+    /// As [`Annotator::build_types`].
+    pub fn annotate_target(&mut self, function: ObjId) -> Result<(), Vec<Diagnostic>> {
+        let item = self.bk.new_item(SomeValue::string());
+        self.bk.set_resized(item);
+        let args = vec![SomeValue::new(Kind::List(item))];
+        let made = self.func_desc(function).and_then(|desc| {
+            if self.bk.function(desc).code.parameter_count() != 1 {
+                return Err(AnnError::new(
+                    "entry-point",
+                    "the entry point must take one argument, the list of command line arguments",
+                ));
+            }
+            self.specialise(desc, &args)
+        });
+        match made {
+            Ok(id) => {
+                self.program.entry = Some(id);
+                self.build_types(id, &args)
+            }
+            Err(e) => Err(vec![self.diagnose(LocId::NONE, &e)]),
+        }
     }
 
     /// Annotates a graph from its parameters and everything it reaches.

@@ -73,6 +73,8 @@ pub(crate) struct FuncDesc {
     pub function: Rc<Function>,
     /// The live function, if it is one; else it is made at run time from code.
     pub object: Option<ObjId>,
+    /// Its live code object, if it is made at run time.
+    pub code: Option<ObjId>,
     /// Cells of the captured variables of a function made at run time.
     pub cells: Vec<ItemId>,
     /// Annotations of run-time defaults, and of keyword defaults by name.

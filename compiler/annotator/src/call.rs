@@ -455,11 +455,8 @@ impl Annotator {
                 ),
             ));
         }
-        let mut graph = self.build_flow(func)?;
-        if !specs.is_empty() {
-            graph.name = format!("{}__{}", graph.name, specs.len());
-        }
-        let id = self.add_graph(graph, Some(func));
+        let graph = self.build_flow(func)?;
+        let id = self.add_graph(graph);
         self.bk.funcs[func.index()].specs.push(Spec { graph: id, key });
         Ok(id)
     }

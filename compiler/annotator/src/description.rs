@@ -45,6 +45,7 @@ impl Annotator {
         self.bk.funcs.push(FuncDesc {
             function: Rc::new(function),
             object,
+            code: None,
             cells: Vec::new(),
             run_defaults: Vec::new(),
             run_kwdefaults: Vec::new(),

@@ -3,9 +3,7 @@
 //! Like: rpython/annotator/{annrpython,unaryop,binaryop}.py
 
 use crate::annrpython::{AnnError, Annotator, Considered, Narrowing};
-use crate::bookkeeper::Policy;
 use crate::call::CallArgs;
-use crate::description::is_lowlevel_module;
 use crate::model::{Desc, FuncDescId, IterOver, Kind, SomeValue, View};
 use crate::records::ArgSource;
 use rpyc_ir::{ConstValue, GraphId, Op, Operand, SpaceOperation};
@@ -618,6 +616,7 @@ impl Annotator {
                     dict: Vec::new(),
                 };
                 let d: FuncDescId = self.new_func_desc(function, None);
+                self.bk.funcs[d.index()].code = Some(ObjId(code_id));
                 self.bk.closure_by_site.insert(key, d);
                 d
             }
@@ -740,15 +739,20 @@ impl Annotator {
     pub(crate) fn build_flow(&mut self, func: FuncDescId) -> Result<rpyc_ir::FunctionGraph, AnnError> {
         let desc = &self.bk.funcs[func.index()];
         let function = desc.function.clone();
-        let closure = desc.object.is_none();
-        let lowlevel = is_lowlevel_module(&function.module);
-        let always = desc.policy == Policy::PerType && lowlevel;
-        let _ = always;
-        let mut graph = self
-            .flow
-            .build(&self.world, &function, closure, &mut self.program.locs)
-            .map_err(|e| self.flow_error(e))?;
-        graph.lowlevel = lowlevel;
+        let locs = &mut self.program.locs;
+        let built = match (desc.object, desc.code) {
+            (Some(object), _) => self.flow.function_graph(&self.world, object, locs),
+            (None, Some(code)) => self.flow.closure_graph(&self.world, code, function.globals, locs),
+            (None, None) => return Err(AnnError::new("internal", "a function without code")),
+        };
+        let mut graph = built.map_err(|e| self.flow_error(e))?;
+        if graph.is_generator {
+            return Err(AnnError::new(
+                "generator",
+                format!("{}() is a generator, which is not supported yet", function.qualname),
+            )
+            .help("build and return a list instead"));
+        }
         for (name, value) in &function.dict {
             let on = !matches!(&*self.world.get(*value), Object::Bool(false) | Object::None);
             match &**name {
