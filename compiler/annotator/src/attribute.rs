@@ -23,8 +23,9 @@ impl Annotator {
     pub(crate) fn getattr(&mut self, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
         self.forget_call();
         match &s_obj.kind {
-            // Raises at run time; nothing follows.
-            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Impossible => {
+                self.raises("AttributeError", &format!("'NoneType' object has no attribute '{name}'"))
+            }
             Kind::Instance(c) => self.instance_getattr(*c, s_obj, name),
             Kind::Pbc(descs) => {
                 let mut result = SomeValue::impossible();
@@ -431,7 +432,9 @@ impl Annotator {
     pub(crate) fn setattr(&mut self, s_obj: &SomeValue, name: &Rc<str>, s_value: &SomeValue) -> Considered {
         self.forget_call();
         match &s_obj.kind {
-            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Impossible => {
+                self.raises("AttributeError", &format!("'NoneType' object has no attribute '{name}'"))
+            }
             Kind::Instance(c) => {
                 let c = self.bk.find_class(*c);
                 let entries = self.class_entries(c, name);
@@ -439,10 +442,11 @@ impl Annotator {
                 for &(d, v) in &entries {
                     if let Object::Property { set, .. } = &*self.world.get(v) {
                         let Some(set) = set else {
-                            return Err(AnnError::new(
-                                "property",
-                                format!("property '{name}' of {} has no setter", self.bk.class(d).name),
-                            ));
+                            let message = format!(
+                                "property '{name}' of '{}' object has no setter",
+                                self.bk.class(d).name
+                            );
+                            return self.raises("AttributeError", &message);
                         };
                         descs.insert(self.accessor(d, *set, &format!("set {name}"), name)?);
                     }
@@ -538,6 +542,20 @@ impl Annotator {
                 None => return Err(AnnError::new("type-of", format!("type() of {}", self.bk.show(s)))),
             },
         })
+    }
+
+    /// The operation raises this exception whenever it is reached.
+    pub(crate) fn raises(&mut self, exception: &str, message: &str) -> Considered {
+        let text = ConstValue::str(message);
+        let s = SomeValue::string().with_const(text.clone());
+        let call = CallArgs::positional(vec![(ArgSource::Constant(text, s.clone()), s)]);
+        match self.call_library("errors", exception, &call)? {
+            Some((s, record)) => {
+                self.record_call(record);
+                Ok(s)
+            }
+            None => Err(AnnError::new("internal", format!("the library has no errors.{exception}"))),
+        }
     }
 
     /// A record that says the RTyper does it itself.

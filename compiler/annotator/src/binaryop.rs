@@ -118,9 +118,12 @@ impl Annotator {
     /// `a op b`
     pub(crate) fn binary(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Considered {
         self.forget_call();
-        if a.is_none() || b.is_none() {
-            // A TypeError at run time.
-            return Ok(SomeValue::impossible());
+        let percent = op == Op::mod_ && matches!(a.kind, Kind::Char | Kind::String);
+        if a.is_none() || (b.is_none() && !percent) {
+            let name = |s: &SomeValue| if s.is_none() { "NoneType" } else { Self::kind_name(&s.kind).unwrap_or("object") };
+            let message =
+                format!("unsupported operand type(s) for {}: '{}' and '{}'", sign(op), name(a), name(b));
+            return self.raises("TypeError", &message);
         }
         if let Some(s) = self.arithmetic(op, a, b) {
             return Ok(s);
@@ -128,7 +131,8 @@ impl Annotator {
         if matches!(a.kind, Kind::LowInteger(_) | Kind::Ptr(_)) || matches!(b.kind, Kind::LowInteger(_) | Kind::Ptr(_)) {
             return crate::lowlevel::binop(op, a, b).map_err(|m| AnnError::new("low-level", m));
         }
-        if matches!(a.kind, Kind::Instance(_)) || matches!(b.kind, Kind::Instance(_)) {
+        let formats = op == Op::mod_ && matches!(a.kind, Kind::Char | Kind::String | Kind::Bytes);
+        if !formats && (matches!(a.kind, Kind::Instance(_)) || matches!(b.kind, Kind::Instance(_))) {
             if let Some(s) = self.operator_method(op, a, b)? {
                 return Ok(s);
             }

@@ -56,6 +56,9 @@ pub struct ClassDef {
     pub generic: bool,
     /// Instantiated by the program.
     pub instantiated: bool,
+    /// Not a class of the program: the common base of classes that share a
+    /// variable and have only `object` in common.
+    pub implicit: bool,
     parent: ClassDefId,
 }
 
@@ -334,6 +337,7 @@ impl Bookkeeper {
             statics: IndexMap::new(),
             generic: false,
             instantiated: false,
+            implicit: false,
             parent: ClassDefId(0),
         }
     }
@@ -345,6 +349,16 @@ impl Bookkeeper {
         if let Some(base) = self.classes[child.index()].base {
             self.class_mut(base).subclasses.retain(|&c| c != child);
         }
+    }
+
+    /// Gives a class another primary base.
+    pub(crate) fn reparent(&mut self, c: ClassDefId, base: ClassDefId) {
+        let c = self.find_class(c);
+        if let Some(old) = self.classes[c.index()].base {
+            self.class_mut(old).subclasses.retain(|&k| k != c);
+        }
+        self.classes[c.index()].base = Some(base);
+        self.class_mut(base).subclasses.push(c);
     }
 
     /// From a class up to `object`.

@@ -214,7 +214,7 @@ impl Annotator {
     fn consider_call(&mut self, op: &SpaceOperation, callee: &SomeValue, call: &CallArgs) -> Considered {
         self.forget_call();
         if callee.is_none() {
-            return Ok(SomeValue::impossible());
+            return self.raises("TypeError", "'NoneType' object is not callable");
         }
         let (s, record) = self.call_value(callee, call)?;
         let narrowing = matches!(&callee.kind, Kind::Builtin(n) if &**n == "builtins.isinstance");
@@ -403,7 +403,7 @@ impl Annotator {
         self.forget_call();
         let source = s.clone().not_none().not_const();
         Ok(match &s.kind {
-            Kind::Impossible => SomeValue::impossible(),
+            Kind::Impossible => return self.raises("TypeError", "'NoneType' object is not iterable"),
             Kind::List(_)
             | Kind::Dict(..)
             | Kind::DictView(..)

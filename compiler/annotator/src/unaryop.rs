@@ -109,7 +109,7 @@ impl Annotator {
             return self.getslice(a, parts);
         }
         match &a.kind {
-            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Impossible => self.raises("TypeError", "'NoneType' object is not subscriptable"),
             Kind::List(item) => {
                 self.check_index(key)?;
                 Ok(self.bk.read_item(*item))
@@ -169,7 +169,9 @@ impl Annotator {
 
     fn getslice(&mut self, a: &SomeValue, parts: &[SomeValue; 3]) -> Considered {
         Ok(match &a.kind {
-            Kind::Impossible => SomeValue::impossible(),
+            Kind::Impossible => {
+                return self.raises("TypeError", "'NoneType' object is not subscriptable");
+            }
             Kind::List(x) => {
                 let item = self.site_item(0);
                 let s = self.bk.read_item(*x);
@@ -230,7 +232,9 @@ impl Annotator {
         self.forget_call();
         let s = value.clone().not_const_atom();
         match &a.kind {
-            Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Impossible => {
+                self.raises("TypeError", "'NoneType' object does not support item assignment")
+            }
             Kind::List(item) => {
                 let item = *item;
                 if matches!(key.kind, Kind::Slice(_)) {

@@ -139,6 +139,47 @@ impl Bookkeeper {
         Ok(root)
     }
 
+    /// A class put above two hierarchies that have only `object` in common, so
+    /// that their instances may share a variable. `None` where one is built in.
+    fn implicit_base(&mut self, x: ClassDefId, y: ClassDefId) -> Result<Option<ClassDefId>, UnionError> {
+        let top = |bk: &Bookkeeper, c: ClassDefId| {
+            let chain = bk.class_chain(c);
+            chain[chain.len() - 2]
+        };
+        let (a, b) = (top(self, x), top(self, y));
+        for c in [a, b] {
+            let object = self.class(c).object;
+            let builtin = matches!(&*self.world.get(object), rpyc_objects::Object::Class(k) if k.builtin);
+            if builtin && !self.class(c).implicit {
+                return Ok(None);
+            }
+        }
+        let (base, rest) = match (self.class(a).implicit, self.class(b).implicit) {
+            (true, true) => {
+                let (root, child) = if a < b { (a, b) } else { (b, a) };
+                let subs = self.class(child).subclasses.clone();
+                for s in subs {
+                    self.reparent(s, root);
+                }
+                let merged = self.merge_class_variants(root, child)?;
+                return Ok(Some(merged));
+            }
+            (true, false) => (a, vec![b]),
+            (false, true) => (b, vec![a]),
+            (false, false) => {
+                let name = format!("{} | {}", self.class(a).name, self.class(b).name);
+                let mut def = Bookkeeper::blank_class(self.object_class, name.into());
+                def.base = Some(ClassDefId(0));
+                def.implicit = true;
+                (self.push_class(def), vec![a, b])
+            }
+        };
+        for c in rest {
+            self.reparent(c, base);
+        }
+        Ok(Some(base))
+    }
+
     /// The most precise annotation that covers both.
     ///
     /// # Errors
@@ -227,9 +268,13 @@ impl Bookkeeper {
                         && !self.is_object_class(x)
                         && !self.is_object_class(y)
                     {
-                        return Err(conflict());
+                        match self.implicit_base(x, y)? {
+                            Some(base) => Kind::Instance(base),
+                            None => return Err(conflict()),
+                        }
+                    } else {
+                        Kind::Instance(common)
                     }
-                    Kind::Instance(common)
                 }
             }
             (Kind::ClassOf(x), Kind::ClassOf(y)) => Kind::ClassOf(self.common_base(*x, *y)),
