@@ -17,6 +17,7 @@ pub mod ops;
 pub mod ops_signature;
 mod program;
 pub mod transform;
+mod text_body;
 mod text_lex;
 mod text_read;
 mod text_write;

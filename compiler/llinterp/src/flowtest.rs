@@ -104,7 +104,7 @@ pub fn run_text(text: &str, passes: &PassRegistry) -> Result<String, String> {
         .map(|(line, text)| Run::parse(&program, text).map_err(|e| format!("line {line}: {e}")))
         .collect::<Result<_, _>>()?;
     for (run, (line, text)) in runs.iter().zip(&directives.runs) {
-        run.check(&program).map_err(|e| format!("line {line}: {text}\n    {e}"))?;
+        run.check(&program, directives.phase).map_err(|e| format!("line {line}: {text}\n    {e}"))?;
     }
     for name in &directives.passes {
         let pass = passes.passes.get(name).ok_or_else(|| format!("unknown pass {name}"))?;
@@ -114,7 +114,7 @@ pub fn run_text(text: &str, passes: &PassRegistry) -> Result<String, String> {
         let shown = || print_graphs(&program);
         check(&program, phase_after).map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
         for (run, (line, text)) in runs.iter().zip(&directives.runs) {
-            run.check(&program)
+            run.check(&program, phase_after)
                 .map_err(|e| format!("line {line}, after the passes: {text}\n    {e}\n{}", shown()))?;
         }
     }
@@ -253,8 +253,9 @@ impl Run {
         Ok(())
     }
 
-    fn check(&self, program: &Program) -> Result<(), String> {
+    fn check(&self, program: &Program, phase: Phase) -> Result<(), String> {
         let mut interp = Interp::new(program);
+        interp.explicit = phase >= Phase::ExceptionsExplicit;
         interp.fuel = Some(50_000_000);
         interp.max_depth = 1_000;
         let outcome = interp.call(self.graph, &self.args);

@@ -112,6 +112,9 @@ pub struct Interp<'p, E: Externals = HostRuntime> {
     pub max_depth: usize,
     /// Operations left, where they are limited.
     pub fuel: Option<u64>,
+    /// Exceptions are explicit: an allocation that fails gives null and does not
+    /// raise. Found out by looking for operations of that phase.
+    pub explicit: bool,
     frames: Vec<Frame>,
     /// The exception under way, once exceptions are explicit.
     exception: Option<Raised>,
@@ -138,6 +141,7 @@ impl<'p, E: Externals> Interp<'p, E> {
             externals,
             max_depth: 20_000,
             fuel: None,
+            explicit: speaks_explicitly(program),
             frames: Vec::new(),
             exception: None,
             traceback: Vec::new(),
@@ -474,7 +478,7 @@ impl<'p, E: Externals> Interp<'p, E> {
                 self.collect_if_due();
                 match self.heap.malloc(*ty, len)? {
                     Some(p) => p,
-                    None if self.exceptions_are_explicit(g, op) => Value::Null,
+                    None if self.explicit => Value::Null,
                     None => return self.standard_exception("MemoryError"),
                 }
             }
@@ -645,17 +649,6 @@ impl<'p, E: Externals> Interp<'p, E> {
         Ok(Next::Value(value))
     }
 
-    /// A failed allocation gives null where the next thing done is to look for that.
-    fn exceptions_are_explicit(&self, g: &FunctionGraph, op: &SpaceOperation) -> bool {
-        if matches!(op.op, Op::gc_malloc_fixed | Op::gc_malloc_varsize) {
-            return true;
-        }
-        g.blocks.iter().flat_map(|b| &b.operations).any(|other| {
-            matches!(other.op, Op::ptr_iszero | Op::ptr_nonzero)
-                && other.args.first().and_then(Operand::var) == Some(op.result)
-        })
-    }
-
     fn collect_if_due(&mut self) {
         if self.heap.wants_collection() {
             let exception = self.exception.iter().flat_map(|e| [e.etype, e.evalue]);
@@ -692,6 +685,22 @@ impl<'p, E: Externals> Interp<'p, E> {
             Err(Failed::Exit(code)) => Err(Stop::Exit(code)),
         }
     }
+}
+
+fn speaks_explicitly(program: &Program) -> bool {
+    let blocks = program.graphs.iter().flat_map(|g| &g.blocks);
+    blocks.flat_map(|b| &b.operations).any(|op| {
+        matches!(
+            op.op,
+            Op::exc_occurred
+                | Op::exc_type
+                | Op::exc_value
+                | Op::exc_set
+                | Op::exc_clear
+                | Op::gc_malloc_fixed
+                | Op::gc_malloc_varsize
+        )
+    })
 }
 
 fn abi_accepts(ty: rpyc_abi::AbiType, value: Value) -> bool {
