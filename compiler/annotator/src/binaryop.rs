@@ -206,6 +206,17 @@ impl Annotator {
         }
         if let (Some((n1, u1)), Some((n2, u2))) = (as_int(&a.kind), as_int(&b.kind)) {
             let unsigned = u1 || u2;
+            if let (Some(x), Some(y)) = (a.const_int(), b.const_int()) {
+                let value = match op {
+                    add => x.checked_add(y),
+                    sub => x.checked_sub(y),
+                    mul => x.checked_mul(y),
+                    _ => None,
+                };
+                if let Some(n) = value {
+                    return Some(int(n >= 0, false).with_const(ConstValue::Int(n)));
+                }
+            }
             return Some(match op {
                 add | mul => int(n1 && n2, unsigned),
                 sub => int(false, unsigned),
@@ -330,6 +341,16 @@ impl Annotator {
             if a.is_none() || b.is_none() {
                 return Ok(SomeValue::bool());
             }
+            let same = match (a.const_int(), b.const_int()) {
+                (Some(x), Some(y)) => Some(x == y),
+                _ => match (a.const_str(), b.const_str()) {
+                    (Some(x), Some(y)) => Some(x == y),
+                    _ => None,
+                },
+            };
+            if let Some(same) = same {
+                return Ok(SomeValue::bool().with_const(ConstValue::Bool(same == (op == Op::eq))));
+            }
             let plan = self.eq_plan(a, b)?;
             return match plan {
                 Some(Plan::Call(record)) => {
@@ -365,6 +386,15 @@ impl Annotator {
         }
         if a.is_none() || b.is_none() {
             return Ok(SomeValue::impossible());
+        }
+        if let (Some(x), Some(y)) = (a.const_int(), b.const_int()) {
+            let holds = match op {
+                Op::lt => x < y,
+                Op::le => x <= y,
+                Op::gt => x > y,
+                _ => x >= y,
+            };
+            return Ok(SomeValue::bool().with_const(ConstValue::Bool(holds)));
         }
         if is_num(&a.kind) && is_num(&b.kind) {
             return Ok(SomeValue::bool());

@@ -291,6 +291,14 @@ pub fn consider_ll_builtin(
     }
 }
 
+/// Runtime functions whose `Str` result is bytes to a program.
+fn is_bytes_result(name: &str) -> bool {
+    let makes_text = ["bytes_decode", "bytes_repr", "bytes_hex"].iter().any(|p| name.starts_with(p));
+    (name.starts_with("bytes_") && !makes_text)
+        || name.starts_with("str_encode")
+        || matches!(name, "int_to_bytes" | "file_read_bytes" | "os_urandom")
+}
+
 /// A call of runtime function `name` (module `_rpyc.rt`). In library code,
 /// strings are str; in low-level code they are `Ptr(STR)`.
 pub fn consider_rt(name: &str, argc: usize, lowlevel: bool, types: &mut TypeTable) -> Answer {
@@ -320,6 +328,8 @@ pub fn consider_rt(name: &str, argc: usize, lowlevel: bool, types: &mut TypeTabl
         AbiType::Str if matches!(name, "os_getenv" | "os_readdir") => {
             SomeValue::string().or_none()
         }
+        // Text and bytes have one layout; the name tells them apart.
+        AbiType::Str if is_bytes_result(name) => SomeValue::new(Kind::Bytes),
         AbiType::Str => SomeValue::string(),
         AbiType::Ref => match types.find_struct("OBJECT") {
             Some(t) => SomeValue::new(Kind::Ptr(types.ptr(t))),

@@ -2,6 +2,7 @@
 
 use crate::object::{ObjId, Object};
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Where live objects come from: the embedded interpreter, or a test's table.
@@ -30,6 +31,7 @@ pub trait ObjectSource {
 pub struct World {
     source: Box<dyn ObjectSource>,
     loaded: RefCell<Vec<Rc<OnceCell<Rc<Object>>>>>,
+    overlays: RefCell<HashMap<ObjId, Option<ObjId>>>,
 }
 
 impl World {
@@ -54,9 +56,30 @@ impl World {
         slot.get_or_init(|| Rc::new(self.source.load(id))).clone()
     }
 
-    /// A module global, without builtins.
+    /// A module global, without builtins. What the library in Python has to say
+    /// of a native module (`_builtins.sys` of `sys`) goes before the interpreter's own.
     pub fn module_attr(&self, module: ObjId, name: &str) -> Option<ObjId> {
+        if let Some(overlay) = self.overlay(module)
+            && let Some(found) = self.source.module_attr(overlay, name)
+        {
+            return Some(found);
+        }
         self.source.module_attr(module, name)
+    }
+
+    /// The library's module over a native one.
+    fn overlay(&self, module: ObjId) -> Option<ObjId> {
+        if let Some(known) = self.overlays.borrow().get(&module) {
+            return *known;
+        }
+        let found = match &*self.get(module) {
+            Object::Module(m) if m.file.is_none() && !m.name.starts_with('_') => {
+                self.source.module(&format!("_builtins.{}", m.name))
+            }
+            _ => None,
+        };
+        self.overlays.borrow_mut().insert(module, found);
+        found
     }
 
     /// The names of a module's globals.
