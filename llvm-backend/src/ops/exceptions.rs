@@ -36,7 +36,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 self.builder.build_call(f, &[index.into()], "")?;
                 Ok(None)
             }
-            Op::stack_check => self.stack_check().map(Some),
+            Op::stack_check | Op::stack_exhausted => self.stack_check().map(Some),
             _ => self.fail(op.op.name(), "not an operation on exceptions"),
         }
     }

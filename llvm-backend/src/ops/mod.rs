@@ -57,7 +57,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             }
 
             direct_call | indirect_call | extern_call => self.call_operation(op),
-            stack_check | exc_occurred | exc_type | exc_value | exc_set | exc_clear
+            stack_check | stack_exhausted | exc_occurred | exc_type | exc_value | exc_set | exc_clear
             | traceback_add | traceback_start => self.exception_operation(op),
 
             _ => self.int_operation(op).map(Some),
