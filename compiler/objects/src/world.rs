@@ -39,7 +39,8 @@ impl World {
     pub fn new(source: Box<dyn ObjectSource>) -> World {
         World {
             source,
-            loaded: RefCell::new(Vec::new()),
+            loaded: RefCell::default(),
+            overlays: RefCell::default(),
         }
     }
 
