@@ -49,6 +49,7 @@ impl Heap {
             for &p in &*roots.handles {
                 marker.mark(p);
             }
+            marker.mark(roots.exception);
             for &slot in &*roots.slots {
                 marker.mark(*slot);
             }

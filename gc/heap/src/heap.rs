@@ -32,6 +32,8 @@ pub struct Roots {
     pub slots: *const [*mut Ref],
     /// References the runtime holds.
     pub handles: *const [Ref],
+    /// The instance of the exception under way, or null.
+    pub exception: Ref,
 }
 
 /// How a heap behaves.
@@ -262,6 +264,15 @@ impl Heap {
             // SAFETY: as for `alloc`.
             unsafe { self.collect() };
         }
+    }
+
+    /// `gc.collect()`
+    ///
+    /// # Safety
+    /// As for [`Heap::alloc`].
+    pub unsafe fn collect_now(&mut self) {
+        // SAFETY: as promised.
+        unsafe { self.collect_for_space() };
     }
 
     /// Memory is short: collects whatever the program has said.

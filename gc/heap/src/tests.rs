@@ -2,7 +2,7 @@
 
 use crate::*;
 use rpyc_gc_layout::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ptr;
 
 #[repr(C)]
@@ -64,7 +64,6 @@ static OFFSETS: [u32; 4] = [8, 16, 0, 16];
 
 thread_local! {
     static STACK: RefCell<Vec<Ref>> = const { RefCell::new(Vec::new()) };
-    static HANDLES: Cell<[Ref; 1]> = const { Cell::new([ptr::null_mut()]) };
 }
 
 fn roots() -> Roots {
@@ -73,6 +72,7 @@ fn roots() -> Roots {
         prebuilt: &[],
         slots: &[],
         handles: &[],
+        exception: ptr::null_mut(),
     })
 }
 

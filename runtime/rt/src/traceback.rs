@@ -1,0 +1,181 @@
+//! Tracebacks: where an exception was raised and which calls it went through.
+//!
+//! Locations are noted from the inside out. Equal ones in a row take one entry; of a
+//! long chain the first and the last entries are kept.
+
+use crate::files;
+use crate::symbols::{loc_string, rpy_location_count, rpy_locations};
+use crate::value::Str;
+use rpyc_abi::Location;
+use rpyc_text::codec::{Codec, Handler, decode};
+
+const KEPT: usize = 512;
+/// Equal lines are shown so many times.
+const REPEATED: u64 = 3;
+
+#[derive(Clone, Copy)]
+struct Entry {
+    location: u32,
+    count: u32,
+}
+
+struct Trace {
+    first: [Entry; KEPT],
+    /// A ring; entry `n` is at `n % KEPT`.
+    last: [Entry; KEPT],
+    /// Entries so far, those of `first` included.
+    n: usize,
+}
+
+static mut TRACE: Trace = Trace {
+    first: [Entry { location: 0, count: 0 }; KEPT],
+    last: [Entry { location: 0, count: 0 }; KEPT],
+    n: 0,
+};
+
+fn trace() -> &'static mut Trace {
+    // SAFETY: one thread runs at a time, and nobody keeps the reference.
+    unsafe { &mut *(&raw mut TRACE) }
+}
+
+impl Trace {
+    fn entry(&mut self, i: usize) -> &mut Entry {
+        if i < KEPT { &mut self.first[i] } else { &mut self.last[i % KEPT] }
+    }
+
+    fn add(&mut self, location: u32) {
+        if self.n > 0 {
+            let newest = self.entry(self.n - 1);
+            if newest.location == location && newest.count < u32::MAX {
+                newest.count += 1;
+                return;
+            }
+        }
+        *self.entry(self.n) = Entry { location, count: 1 };
+        self.n += 1;
+    }
+}
+
+fn location(i: u32) -> Option<Location> {
+    // SAFETY: the table has that many rows.
+    unsafe {
+        (i != 0 && (i as u64) < rpy_location_count)
+            .then(|| *(&raw const rpy_locations).add(i as usize))
+    }
+}
+
+/// Lines under construction, equal frames counted.
+#[derive(Default)]
+struct Writer {
+    out: Vec<u8>,
+    last: Option<Location>,
+    count: u64,
+}
+
+impl Writer {
+    fn repeated(&mut self) {
+        if self.count > REPEATED {
+            let n = self.count - REPEATED;
+            let s = if n > 1 { "s" } else { "" };
+            self.out.extend(format!("  [Previous line repeated {n} more time{s}]\n").bytes());
+        }
+        self.count = 0;
+    }
+
+    fn frame(&mut self, l: Location, count: u64) {
+        let same = self.last.is_some_and(|m| {
+            (m.line, m.file, m.function) == (l.line, l.file, l.function)
+        });
+        if !same {
+            self.repeated();
+        }
+        self.last = Some(l);
+        for _ in 0..count {
+            self.count += 1;
+            if self.count > REPEATED {
+                continue;
+            }
+            self.out.extend_from_slice(b"  File \"");
+            self.out.extend_from_slice(loc_string(l.file));
+            self.out.extend_from_slice(format!("\", line {}, in ", l.line).as_bytes());
+            self.out.extend_from_slice(loc_string(l.function));
+            self.out.push(b'\n');
+            let source = loc_string(l.source);
+            if !source.is_empty() {
+                self.out.extend_from_slice(b"    ");
+                self.out.extend_from_slice(source);
+                self.out.push(b'\n');
+            }
+        }
+    }
+
+    fn entry(&mut self, e: Entry) {
+        // Inlined functions are frames of their own, the outermost first.
+        let mut chain: Vec<Location> = Vec::new();
+        let mut next = e.location;
+        while let Some(l) = location(next) {
+            chain.push(l);
+            next = l.caller;
+        }
+        match chain.as_slice() {
+            &[one] => self.frame(one, e.count as u64),
+            _ => {
+                for _ in 0..e.count.min(1000) {
+                    chain.iter().rev().for_each(|&l| self.frame(l, 1));
+                }
+            }
+        }
+    }
+}
+
+/// The lines of the traceback with its title; nothing where none was recorded.
+fn lines() -> Vec<u8> {
+    let trace = trace();
+    let mut w = Writer::default();
+    if trace.n == 0 {
+        return w.out;
+    }
+    w.out.extend_from_slice(b"Traceback (most recent call last):\n");
+    let oldest = trace.n.saturating_sub(KEPT).max(KEPT);
+    for i in (oldest..trace.n).rev() {
+        let e = *trace.entry(i);
+        w.entry(e);
+    }
+    let dropped = oldest.min(trace.n).saturating_sub(KEPT);
+    if dropped > 0 {
+        w.repeated();
+        w.last = None;
+        w.out.extend(format!("  [{dropped} more lines left out]\n").bytes());
+    }
+    for i in (0..trace.n.min(KEPT)).rev() {
+        let e = *trace.entry(i);
+        w.entry(e);
+    }
+    w.repeated();
+    w.out
+}
+
+export! {
+    fn traceback_start(i: i32) {
+        let trace = trace();
+        trace.n = 0;
+        trace.add(i as u32);
+    }
+
+    fn traceback_add(i: i32) {
+        trace().add(i as u32);
+    }
+
+    fn traceback_print(last: Str) {
+        files::flush_stdout();
+        let mut out = lines();
+        files::push_stderr(&mut out, last.text());
+        out.push(b'\n');
+        files::write_stderr(&out);
+    }
+
+    fn traceback_format() -> Str {
+        let lines = lines();
+        Str::from_buf(&decode(&lines, Codec::Utf8, Handler::Replace).unwrap_or_default())
+    }
+}
