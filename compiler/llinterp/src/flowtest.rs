@@ -98,14 +98,19 @@ pub fn run_text(text: &str, passes: &PassRegistry) -> Result<String, String> {
         name => phase(name)?,
     };
     check(&program, directives.phase).map_err(|e| format!("before any pass: {e}"))?;
-    let runs: Vec<_> = directives
-        .runs
-        .iter()
-        .map(|(line, text)| Run::parse(&program, text).map_err(|e| format!("line {line}: {e}")))
-        .collect::<Result<_, _>>()?;
-    for (run, (line, text)) in runs.iter().zip(&directives.runs) {
-        run.check(&program, directives.phase).map_err(|e| format!("line {line}: {text}\n    {e}"))?;
-    }
+    let runs = parse_runs(&program, &directives.runs)?;
+    let check_runs = |program: &Program, phase| -> Result<(), String> {
+        let failures: Vec<_> = runs
+            .iter()
+            .zip(&directives.runs)
+            .filter_map(|(run, (line, text))| {
+                let e = run.check(program, phase).err()?;
+                Some(format!("line {line}: {text}\n    {e}"))
+            })
+            .collect();
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
+    };
+    check_runs(&program, directives.phase)?;
     for name in &directives.passes {
         let pass = passes.passes.get(name).ok_or_else(|| format!("unknown pass {name}"))?;
         pass(&mut program).map_err(|e| format!("{name}: {e}"))?;
@@ -113,10 +118,7 @@ pub fn run_text(text: &str, passes: &PassRegistry) -> Result<String, String> {
     if !directives.passes.is_empty() {
         let shown = || print_graphs(&program);
         check(&program, phase_after).map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
-        for (run, (line, text)) in runs.iter().zip(&directives.runs) {
-            run.check(&program, phase_after)
-                .map_err(|e| format!("line {line}, after the passes: {text}\n    {e}\n{}", shown()))?;
-        }
+        check_runs(&program, phase_after).map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
     }
     let shown = match directives.show.as_str() {
         "nothing" => return Ok(input.to_string()),
@@ -204,9 +206,48 @@ enum Expected {
     Fault(String),
 }
 
-impl Run {
+/// A directive whose constants are still text.
+struct RawRun<'t> {
+    graph: GraphId,
+    args: &'t str,
+    expected: RawExpected<'t>,
+}
+
+enum RawExpected<'t> {
+    Value(&'t str),
+    Other(Expected),
+}
+
+/// Reads all `; run:` directives.
+fn parse_runs(program: &Program, texts: &[(usize, String)]) -> Result<Vec<Run>, String> {
+    let mut raw = Vec::new();
+    for (line, text) in texts {
+        raw.push(RawRun::parse(program, text).map_err(|e| format!("line {line}: {e}"))?);
+    }
+    let lists = raw.iter().flat_map(|r| match r.expected {
+        RawExpected::Value(value) => [r.args, value],
+        RawExpected::Other(_) => [r.args, ""],
+    });
+    let mut values = constants(program, lists)?.into_iter();
+    let mut runs = Vec::new();
+    for (raw, (line, _)) in raw.into_iter().zip(texts) {
+        let args = values.next().unwrap_or_default();
+        let result = values.next().unwrap_or_default();
+        let expected = match (raw.expected, result.as_slice()) {
+            (RawExpected::Other(expected), _) => expected,
+            (RawExpected::Value(_), [value]) => Expected::Value(*value),
+            _ => return Err(format!("line {line}: one value expected")),
+        };
+        let mut run = Run { graph: raw.graph, args, expected };
+        run.adapt(program)?;
+        runs.push(run);
+    }
+    Ok(runs)
+}
+
+impl<'t> RawRun<'t> {
     /// Reads `@f(2, 3) == 5`.
-    fn parse(program: &Program, text: &str) -> Result<Run, String> {
+    fn parse(program: &Program, text: &'t str) -> Result<RawRun<'t>, String> {
         let bad = || "`@f(1, 2) == 3`, `raises E`, `prints \"text\"`, `exits 1` or `faults \"text\"` expected";
         let name = text.strip_prefix('@').ok_or_else(bad)?;
         let open = call_open(name).ok_or_else(bad)?;
@@ -214,29 +255,26 @@ impl Run {
         let name_text = name[..open].trim().trim_matches('"');
         let graph = program.graph_ids().find(|&g| program[g].name == name_text);
         let graph = graph.ok_or_else(|| format!("no graph @{name_text}"))?;
-        let args = constants(program, &name[open + 1..close])?;
+        let args = &name[open + 1..close];
         let rest = name[close + 1..].trim();
         let expected = if let Some(value) = rest.strip_prefix("==") {
-            match constants(program, value)?.as_slice() {
-                [value] => Expected::Value(*value),
-                _ => return Err(bad().into()),
-            }
+            RawExpected::Value(value)
         } else if let Some(class) = rest.strip_prefix("raises ") {
-            Expected::Raises(class.trim().to_string())
+            RawExpected::Other(Expected::Raises(class.trim().to_string()))
         } else if let Some(text) = rest.strip_prefix("prints ") {
-            Expected::Prints(symbol(text)?)
+            RawExpected::Other(Expected::Prints(symbol(text)?))
         } else if let Some(code) = rest.strip_prefix("exits ") {
-            Expected::Exits(code.trim().parse().map_err(|_| bad())?)
+            RawExpected::Other(Expected::Exits(code.trim().parse().map_err(|_| bad())?))
         } else if let Some(text) = rest.strip_prefix("faults ") {
-            Expected::Fault(symbol(text)?)
+            RawExpected::Other(Expected::Fault(symbol(text)?))
         } else {
             return Err(bad().into());
         };
-        let mut run = Run { graph, args, expected };
-        run.adapt(program)?;
-        Ok(run)
+        Ok(RawRun { graph, args, expected })
     }
+}
 
+impl Run {
     /// Bare ints stand for any integer type.
     fn adapt(&mut self, program: &Program) -> Result<(), String> {
         let g = &program[self.graph];
@@ -318,20 +356,33 @@ fn matching_paren(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Values of a list of constants as they stand in graphs: read as operands in a graph
-/// behind a copy of the program's text, so that every constant is allowed.
-fn constants(program: &Program, text: &str) -> Result<Vec<Value>, String> {
-    let wrapped = format!(
-        "{}\ngraph @\"the run directive\"() -> Void {{ block0(): keepalive({text}) goto return(void) }}",
-        print_program(program)
-    );
-    let parsed = parse_program(&wrapped).map_err(|e| format!("{} in {text}", e.message))?;
-    let g = parsed.graphs.last().ok_or("no constants")?;
-    let args = &g[g.startblock].operations[0].args;
-    args.iter()
-        .map(|x| match x {
-            Operand::Const(c) => constant(&parsed.types, &c.value, c.ty),
-            Operand::Var(_) => Err("only constants here".into()),
+/// Values of lists of constants: read as operands in graphs behind a copy of the
+/// program's text, so that every constant is allowed.
+fn constants<'t>(
+    program: &Program,
+    lists: impl Iterator<Item = &'t str>,
+) -> Result<Vec<Vec<Value>>, String> {
+    let mut text = print_program(program);
+    let first_line = text.lines().count();
+    let mut lists_text = Vec::new();
+    for (i, list) in lists.enumerate() {
+        lists_text.push(list);
+        let _ = writeln!(text, "graph @\"run directive {i}\"() -> Void {{ block0(): keepalive({list}) no_exit }}");
+    }
+    let parsed = parse_program(&text).map_err(|e| {
+        let i = (e.line as usize).saturating_sub(first_line + 1);
+        format!("{} in {}", e.message, lists_text.get(i).unwrap_or(&""))
+    })?;
+    parsed.graphs[program.graphs.len()..]
+        .iter()
+        .map(|g| {
+            let args = &g[g.startblock].operations[0].args;
+            args.iter()
+                .map(|x| match x {
+                    Operand::Const(c) => constant(&parsed.types, &c.value, c.ty),
+                    Operand::Var(_) => Err("only constants here".into()),
+                })
+                .collect()
         })
         .collect()
 }

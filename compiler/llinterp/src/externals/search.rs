@@ -116,13 +116,13 @@ fn is_all(s: &[u32], question: &str, is_bytes: bool) -> Option<bool> {
         "upper" | "lower" => {
             let other = if question == "upper" { "lower" } else { "upper" };
             let has = |q: &str| s.iter().any(|&c| !(is_bytes && c >= 128) && is_in(c, q) == Some(true));
-            has(question) && !has(other)
+            has(question) && !has(other) && !s.iter().any(|&c| text::is_titlecase(c))
         }
         "title" => {
             let (mut after_cased, mut any) = (false, false);
             for &c in s {
                 let known = !(is_bytes && c >= 128);
-                let upper = known && is_in(c, "upper") == Some(true);
+                let upper = known && (is_in(c, "upper") == Some(true) || text::is_titlecase(c));
                 let lower = known && is_in(c, "lower") == Some(true);
                 if upper && after_cased || lower && !after_cased {
                     return Some(false);

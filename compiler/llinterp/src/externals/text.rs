@@ -193,20 +193,23 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
             });
             folded
         }
-        "str_swapcase" => map_case(&args.text(rt, 0)?, |c| match c.is_uppercase() {
-            true => c.to_lowercase().collect(),
-            false => c.to_uppercase().collect(),
-        }),
+        "str_swapcase" => {
+            let s = args.text(rt, 0)?;
+            let mut out = Vec::new();
+            for (i, &c) in s.iter().enumerate() {
+                match char::from_u32(c) {
+                    Some(u) if u.is_uppercase() => out.extend(lower_at(&s, i)),
+                    Some(u) if u.is_lowercase() => out.extend(u.to_uppercase().map(|c| c as u32)),
+                    _ => out.push(c),
+                }
+            }
+            out
+        }
         "str_title" => title(&args.text(rt, 0)?),
         "str_capitalize" => {
             let s = args.text(rt, 0)?;
-            match s.split_first() {
-                Some((&first, rest)) => {
-                    let first = map_case(&[first], |c| c.to_uppercase().collect());
-                    [first, from_str(&to_string(rest).to_lowercase())].concat()
-                }
-                None => s,
-            }
+            let rest = (1..s.len()).flat_map(|i| lower_at(&s, i));
+            s.first().into_iter().flat_map(|&c| titlecase(c)).chain(rest).collect()
         }
         "bytes_upper" => args.text(rt, 0)?.into_iter().map(|c| (c as u8).to_ascii_uppercase() as u32).collect(),
         "bytes_lower" => args.text(rt, 0)?.into_iter().map(|c| (c as u8).to_ascii_lowercase() as u32).collect(),
@@ -316,19 +319,40 @@ fn map_case(s: &[u32], f: impl Fn(char) -> Vec<char>) -> Vec<u32> {
     out
 }
 
+/// The lower case of a character where it stands: a capital sigma at the end of a
+/// word has another one.
+fn lower_at(s: &[u32], i: usize) -> Vec<u32> {
+    let letter = |i: Option<usize>| {
+        let c = i.and_then(|i| s.get(i)).and_then(|&c| char::from_u32(c));
+        c.is_some_and(char::is_alphabetic)
+    };
+    match char::from_u32(s[i]) {
+        Some('Σ') if letter(i.checked_sub(1)) && !letter(Some(i + 1)) => vec!['ς' as u32],
+        Some(c) => c.to_lowercase().map(|c| c as u32).collect(),
+        None => vec![s[i]],
+    }
+}
+
+/// Digraphs like \u{1C5}, neither upper nor lower case.
+pub(super) fn is_titlecase(c: u32) -> bool {
+    matches!(c, 0x1C5 | 0x1C8 | 0x1CB | 0x1F2)
+}
+
+fn titlecase(c: u32) -> Vec<u32> {
+    match c {
+        0x1C4..=0x1CC => vec![0x1C5 + (c - 0x1C4) / 3 * 3],
+        0x1F1..=0x1F3 => vec![0x1F2],
+        0xDF => vec![0x53, 0x73],
+        _ => map_case(&[c], |c| c.to_uppercase().collect()),
+    }
+}
+
 fn title(s: &[u32]) -> Vec<u32> {
     let (mut out, mut after_cased) = (Vec::new(), false);
-    for &code in s {
-        let Some(c) = char::from_u32(code) else {
-            out.push(code);
-            after_cased = false;
-            continue;
-        };
-        match after_cased {
-            true => out.extend(c.to_lowercase().map(|c| c as u32)),
-            false => out.extend(c.to_uppercase().map(|c| c as u32)),
-        }
-        after_cased = c.is_uppercase() || c.is_lowercase();
+    for (i, &code) in s.iter().enumerate() {
+        out.extend(if after_cased { lower_at(s, i) } else { titlecase(code) });
+        let cased = |c: char| c.is_uppercase() || c.is_lowercase();
+        after_cased = is_titlecase(code) || char::from_u32(code).is_some_and(cased);
     }
     out
 }
