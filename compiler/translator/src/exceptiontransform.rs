@@ -131,10 +131,10 @@ impl<'a> Transform<'a> {
         for b in blocks {
             for i in (0..graph[b].operations.len()).rev() {
                 self.operation(graph, b, i)?;
-            }
-            if graph[b].exitswitch == ExitSwitch::LastException {
-                // The last operation cannot raise, as it turned out.
-                keep_exit(&mut graph[b], 0);
+                if graph[b].exitswitch == ExitSwitch::LastException {
+                    // The last operation cannot raise, as it turned out.
+                    keep_exit(&mut graph[b], 0);
+                }
             }
         }
         self.except_links(graph);
