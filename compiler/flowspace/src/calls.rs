@@ -41,6 +41,12 @@ impl FlowContext<'_> {
                 Object::Function(f) if &*f.name == "reveal_type" && &*f.module == "typing" => {
                     return self.reveal_type(args);
                 }
+                Object::BuiltinFunction { module, name } if &**module == "builtins" => {
+                    if let Some(answer) = self.ask_module(name, &args)? {
+                        self.push(answer);
+                        return Ok(());
+                    }
+                }
                 _ => {}
             }
         }
@@ -48,6 +54,37 @@ impl FlowContext<'_> {
         let result = self.emit(Op::simple_call, args)?;
         self.push(result);
         Ok(())
+    }
+
+    /// `hasattr(module, "name")` and `getattr(module, "name", default)` are known
+    /// before the program runs, as far as the module does not change.
+    fn ask_module(&mut self, function: &str, args: &[Operand]) -> Step<Option<Operand>> {
+        let [module, name, ..] = args else { return Ok(None) };
+        let (Some(module_id), Some(ConstValue::Str(name))) = (self.constant_module(module), name.constant())
+        else {
+            return Ok(None);
+        };
+        if self.shared.globals.is_fast(module_id, name)
+            || self.shared.globals.is_mutable(self.world, module_id, name)
+        {
+            return Ok(None);
+        }
+        let there = self.world.module_attr(module_id, name).is_some();
+        Ok(match (function, args.len()) {
+            ("hasattr", 2) => {
+                self.shared.globals.used_as_constant(module_id, name);
+                Some(Operand::py(ConstValue::Bool(there)))
+            }
+            ("getattr", 3) if !there => {
+                self.shared.globals.used_as_constant(module_id, name);
+                Some(args[2].clone())
+            }
+            ("getattr", 2 | 3) => {
+                let (module, name) = (module.clone(), name.clone());
+                Some(self.get_attribute(module, &name)?)
+            }
+            _ => None,
+        })
     }
 
     fn reveal_type(&mut self, args: Vec<Operand>) -> Step<()> {

@@ -386,8 +386,10 @@ impl FlowContext<'_> {
             // ---- generators and coroutines ----
             Code::ReturnGenerator => self.push_const(ConstValue::None),
             Code::YieldValue => {
-                let value = self.pop()?;
+                // A handler of what `throw` throws in finds the value on the stack.
+                let value = self.peek_value(1)?;
                 let sent = self.emit(Op::yield_, vec![value])?;
+                self.pop_slot()?;
                 self.push(sent);
             }
             Code::GetYieldFromIter => self.unary(Op::iter)?,

@@ -19,6 +19,7 @@ pub fn cleanup(graph: &mut FunctionGraph) -> bool {
     loop {
         let mut changed = fold_constant_exits(graph);
         changed |= eliminate_empty_blocks(graph);
+        changed |= thread_constant_switches(graph);
         changed |= join_blocks(graph);
         changed |= remove_dead_vars(graph);
         changed |= remove_identical_inputargs(graph);
@@ -121,6 +122,55 @@ pub fn eliminate_empty_blocks(graph: &mut FunctionGraph) -> bool {
                 args = Some(new);
             }
             if let (false, Some(args)) = (passed.is_empty(), args) {
+                let link = &mut graph[b].exits[i];
+                link.args = args;
+                link.target = target;
+                changed = true;
+            }
+        }
+    }
+    changed
+}
+
+/// Links that bring a constant to a block without operations that switches on it
+/// lead to the exit that is taken.
+pub fn thread_constant_switches(graph: &mut FunctionGraph) -> bool {
+    let mut changed = false;
+    for b in graph.reachable() {
+        for i in 0..graph[b].exits.len() {
+            let mut passed: Vec<BlockId> = Vec::new();
+            let mut target = graph[b].exits[i].target;
+            let mut args = graph[b].exits[i].args.clone();
+            loop {
+                let next = &graph[target];
+                let ExitSwitch::Var(v) = next.exitswitch else { break };
+                if !next.operations.is_empty() || target == graph.startblock {
+                    break;
+                }
+                let Some(at) = next.inputargs.iter().position(|&x| x == v) else { break };
+                let Some(value) = args[at].constant() else { break };
+                let taken = next
+                    .exits
+                    .iter()
+                    .find(|l| l.exitcase.constant() == Some(value))
+                    .or_else(|| next.exits.iter().find(|l| l.exitcase == ExitCase::Default));
+                let Some(taken) = taken else { break };
+                if passed.contains(&target) {
+                    // A ring of such blocks is an endless loop: it stays.
+                    passed.clear();
+                    break;
+                }
+                passed.push(target);
+                let map: HashMap<VarId, &Operand> = next.inputargs.iter().copied().zip(&args).collect();
+                let substituted = |x: &Operand| match x {
+                    Operand::Var(v) => map.get(v).map_or_else(|| x.clone(), |&y| y.clone()),
+                    c => c.clone(),
+                };
+                let new = taken.args.iter().map(substituted).collect();
+                target = taken.target;
+                args = new;
+            }
+            if !passed.is_empty() {
                 let link = &mut graph[b].exits[i];
                 link.args = args;
                 link.target = target;
