@@ -10,6 +10,7 @@ use crate::error::{Result, internal};
 use crate::options::OptLevel;
 use indexmap::IndexMap;
 use inkwell::IntPredicate;
+use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::Builder;
 use inkwell::module::Linkage;
 use inkwell::values::{BasicValueEnum, FunctionValue, IntValue, PointerValue};
@@ -18,6 +19,9 @@ use rpyc_ir::Type;
 
 /// Size classes up to here are one granule apart.
 const LINEAR_MAX: u32 = 256;
+
+/// `memory(inaccessiblemem: readwrite)`
+const MEMORY_INACCESSIBLE: u64 = 0b11_00;
 
 /// The allocation functions a module uses.
 #[derive(Default)]
@@ -52,7 +56,33 @@ impl<'c> Cx<'_, 'c> {
     ) -> FunctionValue<'c> {
         let f = self.module.add_function(name, ty, None);
         self.define_attributes(f, true);
+        self.hide_collector(f);
         f
+    }
+
+    /// While LLVM optimises, allocation touches no memory the program can see:
+    /// reads need not be repeated after it. That is sound where objects stay put
+    /// and come zeroed: a store that is delayed beyond the allocation keeps both
+    /// its object and its value live until then, as roots.
+    pub(crate) fn hide_collector(&self, f: FunctionValue<'c>) {
+        if !self.plan.gc.moves {
+            self.add_attribute(f, "memory", MEMORY_INACCESSIBLE);
+        }
+    }
+
+    /// Takes back what was said of allocation, and what LLVM concluded from it for
+    /// the functions that allocate: the bodies that come now do touch memory.
+    fn reveal_collector(&self) {
+        let kind = Attribute::get_named_enum_kind_id("memory");
+        for f in self.module.get_functions() {
+            let name = f.get_name().to_bytes();
+            if f.count_basic_blocks() != 0
+                || name.starts_with(b"gc.alloc.")
+                || name.starts_with(b"rpy_gc_malloc_")
+            {
+                f.remove_enum_attribute(AttributeLoc::Function, kind);
+            }
+        }
     }
 
     /// Code that allocates an object of a fixed-size type.
@@ -97,6 +127,7 @@ impl<'c> Cx<'_, 'c> {
     /// Gives the allocation functions their bodies. After LLVM's optimisations,
     /// which may have dropped declarations that are not used: hence by name.
     pub(crate) fn define_allocators(&self) -> Result<()> {
+        self.reveal_collector();
         let allocators = self.allocators.borrow();
         let inline = !matches!(self.options.opt, OptLevel::O0);
         let inline_varsize = inline && self.options.opt != OptLevel::Os;

@@ -237,6 +237,9 @@ impl<'a, 'c> Cx<'a, 'c> {
             self.add_attribute(f, "memory", MEMORY_READ);
             self.add_attribute(f, "willreturn", 0);
         }
+        if signature.name.starts_with("gc_malloc_") {
+            self.hide_collector(f);
+        }
         if signature.noreturn {
             self.add_attribute(f, "noreturn", 0);
         }

@@ -285,7 +285,8 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
         Ok(())
     }
 
-    fn llvm_block_at_end(&self) -> Result<BasicBlock<'c>> {
+    /// Where the builder stands.
+    pub(crate) fn llvm_block_at_end(&self) -> Result<BasicBlock<'c>> {
         match self.builder.get_insert_block() {
             Some(b) => Ok(b),
             None => self.fail("exits", "no place to emit code"),

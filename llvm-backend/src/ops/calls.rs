@@ -82,7 +82,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     fn extern_call(&mut self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
         let name = self.symbol(op, 0)?;
         if let Some(v) = self.inline_extern(op, name)? {
-            return Ok(Some(v));
+            return Ok(v);
         }
         let (f, signature) = self.cx.extern_function(name)?;
         let mut args = self.call_args(&op.args[1..])?;
@@ -115,58 +115,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         }
         Ok(value(call))
     }
-
-    /// Runtime functions that are an instruction or two.
-    fn inline_extern(&mut self, op: &SpaceOperation, name: &str) -> Result<Option<Value<'c>>> {
-        let word = self.cx.word();
-        Ok(Some(match name {
-            "math_copysign" => {
-                let (x, y) = (self.float(op, 1)?, self.float(op, 2)?);
-                let f = self.cx.intrinsic("llvm.copysign", &[x.get_type().into()])?;
-                crate::alloc::call_result(self.builder.build_call(f, &[x.into(), y.into()], "")?)?
-            }
-            "int_bit_count" => {
-                // Of the absolute value.
-                let x = self.int(op, 1)?;
-                let abs = self.cx.intrinsic("llvm.abs", &[word.into()])?;
-                let wraps = self.cx.llvm.bool_type().const_zero();
-                let x = crate::alloc::call_result(
-                    self.builder.build_call(abs, &[x.into(), wraps.into()], "")?,
-                )?;
-                let f = self.cx.intrinsic("llvm.ctpop", &[word.into()])?;
-                crate::alloc::call_result(self.builder.build_call(f, &[x.into()], "")?)?
-            }
-            // The error record is empty nearly always: test it in line.
-            "rt_error" => self.error_test(op)?,
-            _ => return Ok(None),
-        }))
-    }
-
-    fn error_test(&mut self, op: &SpaceOperation) -> Result<Value<'c>> {
-        let cx = self.cx;
-        let word = cx.word();
-        let kind = cx.runtime_variable("rpy_error_kind", word);
-        let kind = self.builder.build_load(word, kind.as_pointer_value(), "")?.into_int_value();
-        let zero = word.const_zero();
-        let set = self.builder.build_int_compare(inkwell::IntPredicate::NE, kind, zero, "")?;
-        let Some(from) = self.builder.get_insert_block() else {
-            return self.fail(op.op.name(), "no place to emit code");
-        };
-        let read = cx.llvm.append_basic_block(self.function, "");
-        let after = cx.llvm.append_basic_block(self.function, "");
-        let branch = self.builder.build_conditional_branch(set, read, after)?;
-        cx.metadata.expect(branch, false);
-        self.builder.position_at_end(read);
-        let (f, _) = cx.extern_function("rt_error")?;
-        let read_kind = crate::alloc::call_result(self.builder.build_call(f, &[], "")?)?;
-        self.builder.build_unconditional_branch(after)?;
-        self.builder.position_at_end(after);
-        let phi = self.builder.build_phi(word, "")?;
-        phi.add_incoming(&[(&zero, from), (&read_kind, read)]);
-        Ok(phi.as_basic_value())
-    }
 }
 
+/// The value of a call, if it has one.
 fn value(call: CallSiteValue<'_>) -> Option<Value<'_>> {
     call.try_as_basic_value().basic()
 }

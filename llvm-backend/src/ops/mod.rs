@@ -3,6 +3,7 @@
 mod calls;
 mod exceptions;
 mod floats;
+mod inline_runtime;
 mod ints;
 mod memory;
 
