@@ -8,6 +8,14 @@ use crate::types::{Ref, header};
 use rpyc_gc_layout::{TypeInfo, tid_of};
 use std::ptr;
 
+/// How much may be allocated before the next collection: what is live once more, and
+/// some for heaps that are not large yet; little where little is live, to stay in the
+/// caches.
+fn budget(live: usize, min: usize) -> usize {
+    const SLACK: usize = 32 << 20;
+    live.saturating_mul(4).min(live.saturating_add(SLACK)).max(min)
+}
+
 impl Heap {
     /// Collects.
     ///
@@ -26,7 +34,7 @@ impl Heap {
             self.large.sweep();
         }
         let live = self.sort_blocks();
-        self.budget = live.max(self.config.min);
+        self.budget = budget(live, self.config.min);
         self.release_blocks();
         self.stats.collection(os::now() - start, before, live);
     }

@@ -162,6 +162,12 @@ impl Heap {
         self.space.used_bytes() + self.large.bytes()
     }
 
+    /// The table that `RPYC_GC_STATS` asks for.
+    pub fn table(&self) -> String {
+        let name = if self.config.collects { "marksweep" } else { "none" };
+        self.stats.table(name, self.total_allocated(), self.heap_bytes())
+    }
+
     /// Bytes handed out since the start.
     pub fn total_allocated(&self) -> usize {
         // SAFETY: the table outlives the heap.

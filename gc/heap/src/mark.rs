@@ -116,12 +116,12 @@ impl<'a> Marker<'a> {
             eprintln!("rpyc: fatal: {what} at {p:?} found while collecting");
             std::process::abort();
         };
-        if p.addr() % 8 != 0 {
+        if !p.addr().is_multiple_of(8) {
             report("reference that is not aligned");
         }
         if self.space.contains(p) {
             let block = Block::of(p);
-            if (p.addr() - block.0.addr()) % block.cell_size() != 0 {
+            if !(p.addr() - block.0.addr()).is_multiple_of(block.cell_size()) {
                 report("reference into the middle of an object");
             }
         }

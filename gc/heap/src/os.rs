@@ -50,6 +50,19 @@ pub fn release(p: *mut u8, bytes: usize) {
     }
 }
 
+/// The address space the process may use: where it is limited, reservations must leave
+/// some for the rest.
+pub fn address_space() -> usize {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: `limit` is writable.
+    if unsafe { libc::getrlimit(libc::RLIMIT_AS, &mut limit) } != 0
+        || limit.rlim_cur == libc::RLIM_INFINITY
+    {
+        return usize::MAX;
+    }
+    limit.rlim_cur as usize
+}
+
 /// The memory of the machine in bytes.
 pub fn physical_memory() -> usize {
     // SAFETY: sysconf has no preconditions.

@@ -217,7 +217,7 @@ impl Space {
     }
 
     fn reserve(&mut self) -> bool {
-        let mut bytes = REGION;
+        let mut bytes = REGION.min(os::address_space() / 2).max(2 * CHUNK);
         while bytes > CHUNK {
             let p = os::reserve(bytes);
             if !p.is_null() {

@@ -65,7 +65,7 @@ impl Stats {
     }
 
     /// The table at exit.
-    pub fn table(&self, allocated: usize, heap: usize) -> String {
+    pub fn table(&self, name: &str, allocated: usize, heap: usize) -> String {
         let mut pauses = self.pauses.clone();
         pauses.sort_unstable();
         let total: u64 = pauses.iter().sum();
@@ -75,7 +75,7 @@ impl Stats {
             pauses.get(i).copied().unwrap_or(0) as f64 / 1e6
         };
         let mib = |bytes: usize| bytes as f64 / (1 << 20) as f64;
-        let mut out = String::from("garbage collector: marksweep\n");
+        let mut out = format!("garbage collector: {name}\n");
         let mut row = |name: &str, value: String| {
             out.push_str(&format!("  {name:<22}{value:>14}\n"));
         };

@@ -250,15 +250,8 @@ impl File {
             {
                 self.output.extend_from_slice(b);
             }
-            (t, Codec::Utf8) if end == b"\n" && self.handler == Handler::Strict => {
-                let start = self.output.len();
-                for c in t.chars() {
-                    if (0xD800..0xE000).contains(&c) {
-                        self.output.truncate(start);
-                        encode(t, self.codec, self.handler)?;
-                    }
-                    push_utf8(c, &mut self.output);
-                }
+            (t, Codec::Utf8) if end == b"\n" && !t.chars().any(|c| (0xD800..0xE000).contains(&c)) => {
+                t.chars().for_each(|c| push_utf8(c, &mut self.output));
             }
             (t, _) => {
                 let translated: TextBuf;

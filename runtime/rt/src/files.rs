@@ -52,9 +52,10 @@ fn open_standard(files: &mut Vec<File>) {
 }
 
 fn files() -> &'static mut Vec<File> {
+    let slot: *mut Vec<File> = &raw mut FILES;
     // SAFETY: one thread runs at a time, and no function here holds on to a file while
     // another is called.
-    let files = unsafe { &mut *(&raw mut FILES) };
+    let files = unsafe { &mut *slot };
     if files.is_empty() {
         open_standard(files);
     }
@@ -271,7 +272,12 @@ export! {
     }
 
     fn stdout_write_unichar(c: u32) {
-        done(files()[1].write_text(Text::Ucs4(&[c])), ())
+        let out = &mut files()[1];
+        let written = match u8::try_from(c) {
+            Ok(b) => out.write_text(Text::Latin1(&[b])),
+            Err(_) => out.write_text(Text::Ucs4(&[c])),
+        };
+        done(written, ())
     }
 
     fn stdout_write_int(x: i64) {

@@ -12,9 +12,10 @@ static mut ROOT_STACK_BASE: *mut Ref = ptr::null_mut();
 /// The heap.
 #[inline(always)]
 pub fn heap() -> &'static mut Heap {
+    let slot: *mut Option<Heap> = &raw mut HEAP;
     // SAFETY: one thread runs at a time, and no runtime function holds on to the heap
     // while another uses it.
-    match unsafe { (*(&raw mut HEAP)).as_mut() } {
+    match unsafe { (*slot).as_mut() } {
         Some(heap) => heap,
         None => not_started(),
     }
@@ -43,7 +44,7 @@ fn roots() -> Roots {
 
 /// Sets up root stack and heap. False: no address space.
 pub fn start() -> bool {
-    let mut bytes = ROOT_STACK_RESERVE;
+    let mut bytes = ROOT_STACK_RESERVE.min((os::address_space() / 8) & !(os::PAGE - 1));
     let mut stack = os::reserve_usable(bytes);
     while stack.is_null() && bytes > 1 << 20 {
         bytes /= 2;
@@ -67,9 +68,8 @@ pub fn start() -> bool {
 
 /// Prints the statistics that `RPYC_GC_STATS` asks for.
 pub fn finish() {
-    if std::env::var_os("RPYC_GC_STATS").is_some_and(|v| v != "0" && v != "") {
-        let heap = heap();
-        eprint!("{}", heap.stats.table(heap.total_allocated(), heap.heap_bytes()));
+    if std::env::var_os("RPYC_GC_STATS").is_some_and(|v| v != "0" && !v.is_empty()) {
+        eprint!("{}", heap().table());
     }
 }
 

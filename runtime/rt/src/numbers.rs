@@ -218,12 +218,11 @@ fn from_bytes(b: &[u8], big: bool, signed: bool) -> Result<(bool, u64)> {
     let negative = signed && !b.is_empty() && at(b.len() - 1) & 0x80 != 0;
     let fill = if negative { 0xFF } else { 0 };
     let mut bytes = [fill; 8];
-    for i in 0..b.len() {
-        if i < 8 {
-            bytes[i] = at(i);
-        } else if at(i) != fill {
-            return Err(too_large());
-        }
+    for (i, slot) in bytes.iter_mut().enumerate().take(b.len()) {
+        *slot = at(i);
+    }
+    if (8..b.len()).any(|i| at(i) != fill) {
+        return Err(too_large());
     }
     Ok((negative, u64::from_le_bytes(bytes)))
 }

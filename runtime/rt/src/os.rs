@@ -60,8 +60,9 @@ fn name_value(name: Str, value: Option<Str>) -> Option<(CString, Option<CString>
 static mut DIRECTORIES: Vec<*mut libc::DIR> = Vec::new();
 
 fn directories() -> &'static mut Vec<*mut libc::DIR> {
+    let slot: *mut Vec<*mut libc::DIR> = &raw mut DIRECTORIES;
     // SAFETY: one thread runs at a time, and nobody keeps the reference.
-    unsafe { &mut *(&raw mut DIRECTORIES) }
+    unsafe { &mut *slot }
 }
 
 fn random(to: &mut [u8]) {

@@ -27,7 +27,8 @@ fn stack_size() -> usize {
     let wanted = std::env::var("RPYC_STACK")
         .ok()
         .and_then(|s| rpyc_gc_heap::parse_size(&s))
-        .map_or(STACK, |n| n.clamp(1 << 20, MOST));
+        .map_or(STACK, |n| n.clamp(1 << 20, MOST))
+        .min(rpyc_gc_heap::os::address_space() / 8);
     let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
     // SAFETY: `limit` is writable; raising the soft limit to the hard one is always allowed.
     unsafe {

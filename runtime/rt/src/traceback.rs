@@ -34,8 +34,9 @@ static mut TRACE: Trace = Trace {
 };
 
 fn trace() -> &'static mut Trace {
+    let slot: *mut Trace = &raw mut TRACE;
     // SAFETY: one thread runs at a time, and nobody keeps the reference.
-    unsafe { &mut *(&raw mut TRACE) }
+    unsafe { &mut *slot }
 }
 
 impl Trace {
