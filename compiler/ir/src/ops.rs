@@ -214,6 +214,8 @@ operations! {
         setcell Write
         /// `(Object code, Object module, defaults tuple or None, kwdefaults dict or None, cells...)`
         newfunction Alloc
+        /// `(parameters...)`: the generator object of this graph's function
+        newgenerator Alloc
         /// `(exc, cause)`: `raise exc from cause`
         set_cause Write
         /// `(value, Symbol)`: the program asks for a compile-time message (`reveal_type`)
