@@ -3,79 +3,101 @@ index table of entry numbers.
 
 DICT  { length: Signed      entries alive
       , used: Signed        entries ever appended since the last compaction
-      , free: Signed        index slots that may still be taken before a resize
+      , free: Signed        index slots never taken
       , indexes: Ptr(GcArray(Int32))      0 free, 1 deleted, n + 2 entry n
       , entries: Ptr(GcArray(ENTRY)) }
-ENTRY { key, value, hash: Signed, live: Bool }
+ENTRY { key, value, live: Bool, hash: Signed }
 
-The RTyper attaches to DICT: "hash" (key -> Signed) and "eq" (key, key -> Bool).
-All functions are compiled once per DICT type. A set of only keys has the same
-code with a Void-like value.
+`indexes` is null until it is needed: in empty dicts, and in prebuilt ones before the
+first look-up, so that no hash need be known at compile time. The field `hash` is
+there where hashing or comparing is not cheap; 0 in a prebuilt entry means unknown.
+
+The RTyper attaches to DICT: "hash" (key -> Signed), "eq" (key, key -> Bool),
+"empty" (an array of no entries), "cached" where entries have a hash, "wild" where
+comparing runs code of the program, which may change the dict.
 
 Like: rpython/rtyper/lltypesystem/rordereddict.py
 """
 
+from _rpyc import rt
 from _rpyc.lltype import (
-    adt, cast, getentry, intmask, malloc, prim, r_uint, setentry, typeOf, unlikely, zero,
+    adt, cast, getentry, has_adt, intmask, is_ptr, malloc, nullptr, prim, r_uint, setentry,
+    typeOf, unlikely, zero,
 )
 
-INITIAL = 8  # index slots of a new dict: a power of two
+FREE = 0
+DELETED = 1
+FIRST = 2
+SMALLEST = 8  # slots of an index table: a power of two
 PERTURB_SHIFT = 5
+
+
+def ll_int_hash(x):
+    """CPython's hash of an int."""
+    if -0x1fffffffffffffff < x and x < 0x1fffffffffffffff:
+        if x == -1:
+            return -2
+        return x
+    return rt.int_hash(x)
 
 
 def ll_newdict(DICT):
     d = malloc(DICT)
-    d.indexes = malloc(DICT.indexes.TO, INITIAL)
-    d.entries = malloc(DICT.entries.TO, 5)
-    d.free = 5
+    d.entries = adt(d, "empty")
     return d
 
 
 def ll_newdict_size(DICT, n):
-    """A dict with room for n entries."""
-    size = INITIAL
-    while size * 2 < n * 3 + 2:
-        size = size * 2
+    """An empty dict with room for n entries."""
     d = malloc(DICT)
-    d.indexes = malloc(DICT.indexes.TO, size)
-    d.entries = malloc(DICT.entries.TO, _usable(size))
-    d.free = _usable(size)
+    d.entries = malloc(DICT.entries.TO, n)
     return d
 
 
-def _usable(size):
-    return (size << 1) // 3
+def _entry_hash(d, entries, n):
+    if has_adt(d, "cached"):
+        hash = getentry(entries, n, "hash")
+        if hash == 0:
+            hash = adt(d, "hash", getentry(entries, n, "key"))
+            setentry(entries, n, "hash", hash)
+        return hash
+    return adt(d, "hash", getentry(entries, n, "key"))
 
 
 def ll_lookup(d, key, hash):
     """The entry number of a key, or -1."""
+    if unlikely(not d.indexes):
+        if d.used == 0:
+            return -1
+        ll_reindex(d)
     indexes = d.indexes
+    entries = d.entries
     mask = len(indexes) - 1
     i = hash & mask
     perturb = r_uint(hash)
     while True:
         n = cast(prim("Signed"), indexes[i])
-        if n == 0:
+        if n == FREE:
             return -1
-        if n >= 2:
-            n = n - 2
-            entries = d.entries
-            if getentry(entries, n, "hash") == hash:
-                same = adt(d, "eq", getentry(entries, n, "key"), key)
-                if d.entries is not entries or d.indexes is not indexes:
-                    # The comparison changed the dict: once more.
-                    return ll_lookup(d, key, hash)
-                if same:
+        if n >= FIRST:
+            n = n - FIRST
+            if has_adt(d, "cached"):
+                if getentry(entries, n, "hash") == hash:
+                    same = adt(d, "eq", getentry(entries, n, "key"), key)
+                    if has_adt(d, "wild"):
+                        if d.entries is not entries or d.indexes is not indexes:
+                            # The comparison changed the dict: once more.
+                            return ll_lookup(d, key, hash)
+                    if same:
+                        return n
+            else:
+                if adt(d, "eq", getentry(entries, n, "key"), key):
                     return n
-        i = (i * 5 + intmask(perturb) + 1) & mask
         perturb = perturb >> PERTURB_SHIFT
+        i = (i * 5 + intmask(perturb) + 1) & mask
 
 
 def ll_find(d, key):
-    if d.length == 0:
-        # Still hashed: an unhashable or failing key must be noticed.
-        adt(d, "hash", key)
-        return -1
     return ll_lookup(d, key, adt(d, "hash", key))
 
 
@@ -85,21 +107,12 @@ def ll_contains(d, key):
 
 def ll_getvalue(d, n):
     return getentry(d.entries, n, "value")
+ll_getvalue._always_inline_ = True
 
 
 def ll_getkey(d, n):
     return getentry(d.entries, n, "key")
-
-
-def ll_setvalue(d, n, value):
-    setentry(d.entries, n, "value", value)
-
-
-def ll_get(d, key, default):
-    n = ll_find(d, key)
-    if n < 0:
-        return default
-    return getentry(d.entries, n, "value")
+ll_getkey._always_inline_ = True
 
 
 def _insert_index(d, hash, n):
@@ -108,64 +121,74 @@ def _insert_index(d, hash, n):
     mask = len(indexes) - 1
     i = hash & mask
     perturb = r_uint(hash)
-    while cast(prim("Signed"), indexes[i]) >= 2:
-        i = (i * 5 + intmask(perturb) + 1) & mask
+    while cast(prim("Signed"), indexes[i]) >= FIRST:
         perturb = perturb >> PERTURB_SHIFT
-    if cast(prim("Signed"), indexes[i]) == 0:
+        i = (i * 5 + intmask(perturb) + 1) & mask
+    if cast(prim("Signed"), indexes[i]) == FREE:
         d.free = d.free - 1
-    indexes[i] = cast(prim("Int32"), n + 2)
+    indexes[i] = cast(prim("Int32"), n + FIRST)
 
 
-def ll_append(d, key, hash, value):
-    """Adds a key that is not there."""
-    if unlikely(d.used == len(d.entries) or d.free <= 0):
-        ll_resize(d)
-    n = d.used
+def ll_reindex(d):
+    """Makes the index table anew, to fit the array of entries."""
     entries = d.entries
-    setentry(entries, n, "key", key)
-    setentry(entries, n, "value", value)
-    setentry(entries, n, "hash", hash)
-    setentry(entries, n, "live", True)
-    d.used = n + 1
-    d.length = d.length + 1
-    _insert_index(d, hash, n)
+    size = SMALLEST
+    while size * 2 < len(entries) * 3:
+        size = size << 1
+    d.indexes = malloc(typeOf(d).TO.indexes.TO, size)
+    d.free = size
+    used = d.used
+    n = 0
+    while n < used:
+        if getentry(entries, n, "live"):
+            _insert_index(d, _entry_hash(d, entries, n), n)
+        n = n + 1
+ll_reindex._dont_inline_ = True
 
 
 def ll_resize(d):
-    """Compacts the entries into tables of a size that fits what is alive."""
-    # More than doubles: amortised constant time.
-    size = INITIAL
-    want = d.length * 3
-    while size <= want:
-        size = size << 1
-    ll_rebuild(d, size)
-
-
-def ll_rebuild(d, size):
-    DICT = typeOf(d).TO
+    """Makes room for entries; deleted ones go."""
     old = d.entries
+    entries = malloc(typeOf(d).TO.entries.TO, d.length * 2 + 5)
     used = d.used
-    entries = malloc(DICT.entries.TO, _usable(size))
-    indexes = malloc(DICT.indexes.TO, size)
     n = 0
     i = 0
     while i < used:
         if getentry(old, i, "live"):
-            setentry(entries, n, "key", getentry(old, i, "key"))
-            setentry(entries, n, "value", getentry(old, i, "value"))
-            setentry(entries, n, "hash", getentry(old, i, "hash"))
-            setentry(entries, n, "live", True)
+            _copy_entry(d, old, i, entries, n)
             n = n + 1
         i = i + 1
     d.entries = entries
-    d.indexes = indexes
     d.used = n
-    d.length = n
-    d.free = _usable(size)
-    i = 0
-    while i < n:
-        _insert_index(d, getentry(entries, i, "hash"), i)
-        i = i + 1
+    ll_reindex(d)
+ll_resize._dont_inline_ = True
+
+
+def _copy_entry(d, old, i, entries, n):
+    setentry(entries, n, "key", getentry(old, i, "key"))
+    setentry(entries, n, "value", getentry(old, i, "value"))
+    setentry(entries, n, "live", True)
+    if has_adt(d, "cached"):
+        setentry(entries, n, "hash", getentry(old, i, "hash"))
+
+
+def ll_append(d, key, hash, value):
+    """Adds a key that is not there."""
+    if unlikely(d.used == len(d.entries)):
+        ll_resize(d)
+    elif unlikely(d.free * 4 <= len(d.entries)):
+        # Few free slots are left: few deleted ones shall be.
+        ll_reindex(d)
+    n = d.used
+    entries = d.entries
+    setentry(entries, n, "key", key)
+    setentry(entries, n, "value", value)
+    setentry(entries, n, "live", True)
+    if has_adt(d, "cached"):
+        setentry(entries, n, "hash", hash)
+    d.used = n + 1
+    d.length = d.length + 1
+    _insert_index(d, hash, n)
 
 
 def ll_setitem(d, key, value):
@@ -188,24 +211,30 @@ def ll_setdefault(d, key, default):
 
 def ll_delete_entry(d, n):
     """Removes entry n."""
-    DICT = typeOf(d).TO
     entries = d.entries
-    hash = getentry(entries, n, "hash")
+    if not d.indexes:
+        ll_reindex(d)
+    hash = _entry_hash(d, entries, n)
     indexes = d.indexes
     mask = len(indexes) - 1
     i = hash & mask
     perturb = r_uint(hash)
-    while cast(prim("Signed"), indexes[i]) != n + 2:
-        i = (i * 5 + intmask(perturb) + 1) & mask
+    while cast(prim("Signed"), indexes[i]) != n + FIRST:
         perturb = perturb >> PERTURB_SHIFT
-    indexes[i] = cast(prim("Int32"), 1)
+        i = (i * 5 + intmask(perturb) + 1) & mask
+    indexes[i] = cast(prim("Int32"), DELETED)
     setentry(entries, n, "live", False)
-    setentry(entries, n, "key", zero(DICT.entries.TO.OF.key))
-    setentry(entries, n, "value", zero(DICT.entries.TO.OF.value))
+    ENTRY = typeOf(entries).TO.OF
+    if is_ptr(ENTRY.key):
+        setentry(entries, n, "key", zero(ENTRY.key))
+    if is_ptr(ENTRY.value):
+        setentry(entries, n, "value", zero(ENTRY.value))
     d.length = d.length - 1
     if d.length == 0:
-        # Empty: start over at entry 0, so that popitem and queues stay cheap.
-        ll_clear(d)
+        # Empty: start over at entry 0, so that queues stay small.
+        d.used = 0
+        d.indexes = nullptr(typeOf(indexes).TO)
+        d.free = 0
     elif n == d.used - 1:
         # Entries at the end that are gone are given back.
         used = n
@@ -215,21 +244,11 @@ def ll_delete_entry(d, n):
 
 
 def ll_clear(d):
-    DICT = typeOf(d).TO
-    d.indexes = malloc(DICT.indexes.TO, INITIAL)
-    d.entries = malloc(DICT.entries.TO, 5)
-    d.free = 5
+    d.entries = adt(d, "empty")
+    d.indexes = nullptr(typeOf(d).TO.indexes.TO)
+    d.free = 0
     d.length = 0
     d.used = 0
-
-
-def ll_first(d):
-    """The first entry that is alive; the dict is not empty."""
-    entries = d.entries
-    n = 0
-    while not getentry(entries, n, "live"):
-        n = n + 1
-    return n
 
 
 def ll_last(d):
@@ -242,16 +261,20 @@ def ll_last(d):
 
 
 def ll_copy(d):
-    DICT = typeOf(d).TO
-    new = ll_newdict_size(DICT, d.length)
-    entries = d.entries
+    length = d.length
+    new = ll_newdict_size(typeOf(d).TO, length)
+    old = d.entries
+    entries = new.entries
     used = d.used
+    n = 0
     i = 0
     while i < used:
-        if getentry(entries, i, "live"):
-            ll_append(new, getentry(entries, i, "key"), getentry(entries, i, "hash"),
-                      getentry(entries, i, "value"))
+        if getentry(old, i, "live"):
+            _copy_entry(d, old, i, entries, n)
+            n = n + 1
         i = i + 1
+    new.length = length
+    new.used = length
     return new
 
 

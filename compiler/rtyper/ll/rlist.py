@@ -2,13 +2,14 @@
 
 LIST { length: Signed, items: Ptr(GcArray(T)) }, length <= len(items).
 
-Indices are checked and made non-negative by the RTyper before they come here.
+Indices are checked and made non-negative by the RTyper before they come here. It
+attaches to LIST: "empty", an array without items that all empty lists share.
 
 Like: rpython/rtyper/rlist.py, lltypesystem/rlist.py
 """
 
 from _rpyc.lltype import (
-    is_gc_ptr, ll_arrayclear, ll_arraycopy, malloc, typeOf, unlikely, zero,
+    adt, is_gc_ptr, ll_arrayclear, ll_arraycopy, malloc, typeOf, unlikely, zero,
 )
 
 
@@ -120,7 +121,7 @@ def ll_delitem(l, index):
 
 
 def ll_clear(l):
-    l.items = malloc(typeOf(l).TO.items.TO, 0)
+    l.items = adt(l, "empty")
     l.length = 0
 
 
@@ -182,6 +183,8 @@ def ll_mul(l, count):
     n = l.length
     if count < 0:
         count = 0
+    if count > 0x0fffffffffffffff or n > 0 and count > 0x0fffffffffffffff // n:
+        raise MemoryError
     new = ll_newlist(typeOf(l).TO, n * count)
     items = new.items
     if n == 1:

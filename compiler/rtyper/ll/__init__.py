@@ -1,0 +1,1 @@
+"""The RTyper's helpers, written in RPython against low-level types."""
