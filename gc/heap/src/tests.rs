@@ -165,7 +165,7 @@ fn garbage_does_not_make_the_heap_grow() {
 /// A random graph of objects of all kinds against a mirror in Rust, under stress.
 #[test]
 fn a_random_graph_is_kept_exactly() {
-    for (stress, poison) in [(0, false), (7, true), (1, true)] {
+    for (stress, poison, rounds) in [(0, false, 60_000), (7, true, 10_000), (1, true, 2_000)] {
         let mut h = heap(|c| {
             c.stress = stress;
             c.poison = poison;
@@ -181,7 +181,6 @@ fn a_random_graph_is_kept_exactly() {
         const N: usize = 64;
         let slots: Vec<usize> = (0..N).map(|_| push(ptr::null_mut())).collect();
         let at = |i: usize| STACK.with_borrow(|s| s[slots[i]]);
-        let rounds = if stress == 1 { 3_000 } else { 60_000 };
         for round in 0..rounds {
             let i = random(N);
             unsafe {
