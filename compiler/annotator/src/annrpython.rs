@@ -97,6 +97,8 @@ pub struct Annotator {
     /// `reveal_type` answers: place and text.
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
     pub(crate) graph_names: HashSet<String>,
+    pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
+    pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
 }
 
@@ -135,6 +137,8 @@ impl Annotator {
             lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
             graph_names: HashSet::new(),
+            pending_generator: None,
+            generator_sites: HashMap::new(),
             flow,
         };
         let object = a.bk.object_class;

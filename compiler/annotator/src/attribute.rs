@@ -270,6 +270,13 @@ impl Annotator {
             }
             _ => {}
         }
+        if let Some(descs) = self.synthetic_method(c, name) {
+            return Ok(SomeValue::new(Kind::Pbc(Rc::new(descs))));
+        }
+        if self.is_generator_class(c) && self.library_object("generator", name).is_some() {
+            let receiver = s_obj.clone().not_none();
+            return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((receiver, name.clone())))));
+        }
         let entries = self.class_entries(c, name);
         // A property: call its getter.
         let getters: Vec<(ClassDefId, Option<ObjId>)> = entries

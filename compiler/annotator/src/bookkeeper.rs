@@ -59,6 +59,10 @@ pub struct ClassDef {
     /// Not a class of the program: the common base of classes that share a
     /// variable and have only `object` in common.
     pub implicit: bool,
+    /// The objects of one generator function.
+    pub generator: bool,
+    /// Methods of a class that is not one of the program.
+    pub(crate) methods: IndexMap<Rc<str>, FuncDescId>,
     parent: ClassDefId,
 }
 
@@ -69,6 +73,8 @@ pub enum Policy {
     Join,
     /// One graph per combination of argument types (library and helpers).
     PerType,
+    /// The graph it was made with.
+    Fixed,
 }
 
 /// A function as inference sees it.
@@ -338,6 +344,8 @@ impl Bookkeeper {
             generic: false,
             instantiated: false,
             implicit: false,
+            generator: false,
+            methods: IndexMap::new(),
             parent: ClassDefId(0),
         }
     }

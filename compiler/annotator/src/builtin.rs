@@ -87,7 +87,9 @@ impl Annotator {
         name: &str,
         args: &CallArgs,
     ) -> Called {
-        let Some(kind) = Self::kind_name(&receiver.kind) else {
+        let generator = matches!(receiver.kind, Kind::Instance(c) if self.is_generator_class(c));
+        let kind = if generator { Some("generator") } else { Self::kind_name(&receiver.kind) };
+        let Some(kind) = kind else {
             return Err(AnnError::new(
                 "no-attribute",
                 format!("{} has no attribute '{name}'", self.bk.show(receiver)),
@@ -639,7 +641,7 @@ impl Annotator {
                 }
                 Kind::Instance(_) => {
                     let receiver = (sources[0].clone(), values[0].clone());
-                    match self.call_special(&receiver, "__next__", vec![])? {
+                    match self.call_next(&receiver)? {
                         Some(called) => Ok(called),
                         None => Err(self.bad_call("next", &values[0])),
                     }
@@ -717,7 +719,7 @@ impl Annotator {
                 }
                 let receiver = (ArgSource::Operand(0), it.clone());
                 let s = match &it.kind {
-                    Kind::Instance(_) => self.call_special(&receiver, "__next__", vec![])?.map(|c| c.0),
+                    Kind::Instance(_) => self.call_next(&receiver)?.map(|c| c.0),
                     _ => Some(self.item_of(&it)?),
                 };
                 self.forget_call();

@@ -426,6 +426,7 @@ impl Annotator {
         let key: Vec<SomeValue> = match policy {
             Policy::PerType => values.iter().map(|s| self.bk.spec_key(s)).collect(),
             Policy::Join => Vec::new(),
+            Policy::Fixed => return Ok(specs[0].graph),
         };
         for spec in &specs {
             let fits = match policy {
@@ -441,6 +442,7 @@ impl Annotator {
                         .all(|(&p, s)| self.bk.joinable(&self.binding(spec.graph, p), s))
                         && self.covers(spec.graph, values)
                 }
+                Policy::Fixed => true,
             };
             if fits {
                 return Ok(spec.graph);
@@ -457,6 +459,7 @@ impl Annotator {
         }
         let graph = self.build_flow(func)?;
         let id = self.add_graph(graph);
+        self.enter_generator(id)?;
         self.bk.funcs[func.index()].specs.push(Spec { graph: id, key });
         Ok(id)
     }

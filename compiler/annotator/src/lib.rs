@@ -11,6 +11,7 @@ mod call;
 mod description;
 mod diagnostic;
 mod display;
+mod generator;
 mod immutable;
 pub mod lowlevel;
 pub mod model;

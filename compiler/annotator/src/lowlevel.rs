@@ -219,6 +219,10 @@ pub fn consider_ll_builtin(
             let t = const_type(arg(0)?)?;
             Ok(ll_type(types.array(rpyc_ir::Gcness::Gc, t)))
         }
+        "lit" => match types.find_struct("STR") {
+            Some(t) => Ok(SomeValue::new(Kind::Ptr(types.ptr(t)))),
+            None => Err("STR is not defined yet".into()),
+        },
         "is_gc_ptr" => {
             let t = const_type(arg(0)?)?;
             let b = types.is_gc_ptr(t);

@@ -60,6 +60,9 @@ impl Annotator {
             setitem => self.setitem(&args[0], &args[1], &args[2]),
             delitem => self.delitem(&args[0], &args[1]),
             simple_call | call_args => {
+                if let Some(s) = self.consider_generator_site(graph, op.result) {
+                    return Ok(s);
+                }
                 let call = self.call_args_of(op, args)?;
                 self.consider_call(op, &args[0], &call)
             }
@@ -169,7 +172,7 @@ impl Annotator {
             make_exception => self.make_exception(&args[0]),
             set_cause => Ok(SomeValue::none()),
             raise_unbound => Ok(SomeValue::impossible()),
-            yield_ => Err(AnnError::new("generator", "generators are not supported yet")),
+            yield_ | newgenerator => Err(AnnError::new("internal", "a generator that was not taken apart")),
             reveal_type => {
                 let text = self.bk.reveal(&args[0]);
                 let here = (self.bk.here.0, self.current);
@@ -428,6 +431,7 @@ impl Annotator {
                 SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: false })))
             }
             Kind::Iterator(_) => s.clone().not_none(),
+            Kind::Instance(c) if self.is_generator_class(*c) => s.clone().not_none(),
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), s.clone());
                 if let Some((s, record)) = self.call_special(&receiver, "__iter__", vec![])? {
@@ -493,7 +497,7 @@ impl Annotator {
             Kind::Iterator(_) => self.item_of(s),
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), s.clone());
-                match self.call_special(&receiver, "__next__", vec![])? {
+                match self.call_next(&receiver)? {
                     Some((s, record)) => {
                         self.record_call(record);
                         Ok(s)
@@ -504,6 +508,20 @@ impl Annotator {
             Kind::Impossible => Ok(SomeValue::impossible()),
             _ => self.bad("call next() on", s),
         }
+    }
+
+    /// `x.__next__()` of an instance or generator.
+    pub(crate) fn call_next(
+        &mut self,
+        receiver: &crate::call::Arg,
+    ) -> Result<Option<(SomeValue, crate::records::CallRecord)>, AnnError> {
+        if let Kind::Instance(c) = receiver.1.kind
+            && self.is_generator_class(c)
+        {
+            let call = CallArgs::positional(vec![(receiver.0.clone(), receiver.1.clone().not_none())]);
+            return self.call_library("generator", "__next__", &call);
+        }
+        self.call_special(receiver, "__next__", vec![])
     }
 
     fn unpack(&mut self, op: &SpaceOperation, s: &SomeValue) -> Considered {
@@ -747,11 +765,7 @@ impl Annotator {
         };
         let mut graph = built.map_err(|e| self.flow_error(e))?;
         if graph.is_generator {
-            return Err(AnnError::new(
-                "generator",
-                format!("{}() is a generator, which is not supported yet", function.qualname),
-            )
-            .help("build and return a list instead"));
+            graph = self.cut_generator(&graph, &function)?;
         }
         for (name, value) in &function.dict {
             let on = !matches!(&*self.world.get(*value), Object::Bool(false) | Object::None);

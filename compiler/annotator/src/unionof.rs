@@ -150,7 +150,7 @@ impl Bookkeeper {
         for c in [a, b] {
             let object = self.class(c).object;
             let builtin = matches!(&*self.world.get(object), rpyc_objects::Object::Class(k) if k.builtin);
-            if builtin && !self.class(c).implicit {
+            if builtin && !self.class(c).implicit && !self.class(c).generator {
                 return Ok(None);
             }
         }
