@@ -280,8 +280,8 @@ operations! {
         uint_mul_ovf Pure
     }
     // What the checked ones become once exceptions are explicit: does the
-    // operation of that name leave its type? Bool. A branch and the plain
-    // operation (`int_add_nowrap`, for `uint` `int_add`) follow.
+    // operation of that name leave its type? Bool. The plain wrapping operation
+    // (`int_add`) on the same operands comes next, then a branch.
     Low quiet {
         int_add_overflows Pure
         int_sub_overflows Pure
