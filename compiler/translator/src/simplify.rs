@@ -17,6 +17,7 @@
 use crate::error::PassError;
 use crate::pass::{PassContext, PassReport};
 use crate::subst::{Subst, decide_exit, exit_taken, keep_exit};
+use rpyc_ir::transform::remove_reraising_links;
 use rpyc_ir::{
     Block, BlockId, ConstValue, Constant, Effect, ExitCase, ExitSwitch, FunctionGraph, Op, Operand,
     Program, SpaceOperation, VarId,
@@ -44,6 +45,7 @@ pub fn simplify_graph(graph: &mut FunctionGraph) -> u64 {
     for _ in 0..8 {
         let mut n = local_cleanups(graph);
         n += forward_empty_blocks(graph);
+        n += u64::from(remove_reraising_links(graph));
         n += join_blocks(graph);
         n += merge_inputargs(graph);
         n += remove_dead(graph);

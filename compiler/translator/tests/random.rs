@@ -786,7 +786,7 @@ fn random_programs_keep_their_meaning() {
     let many = std::env::var("RPYC_RANDOM")
         .ok()
         .and_then(|n| n.parse().ok())
-        .unwrap_or(300);
+        .unwrap_or(1000);
     let mut changes = std::collections::BTreeMap::new();
     for seed in 1..=many {
         for (what, n) in check_seed(seed, 3, None) {
