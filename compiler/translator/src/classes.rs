@@ -42,7 +42,7 @@ pub fn class_range(program: &Program, vtable: StaticId) -> Option<(i64, i64)> {
 /// Whether an exception of exactly class `exact` is an instance of `class`;
 /// `None` where the ranges are not known.
 pub fn is_subclass(program: &Program, exact: StaticId, class: StaticId) -> Option<bool> {
-    if exact == class {
+    if exact == class || catches_all(program, class) {
         return Some(true);
     }
     let (min, _) = class_range(program, exact)?;
@@ -50,12 +50,21 @@ pub fn is_subclass(program: &Program, exact: StaticId, class: StaticId) -> Optio
     Some(lo <= min && min < hi)
 }
 
-/// Whether every exception is an instance of `class`.
+/// Whether every exception is an instance of `class`: of BaseException or a base.
 pub fn catches_all(program: &Program, class: StaticId) -> bool {
-    program
-        .exceptions
-        .get("BaseException")
-        .is_some_and(|base| is_subclass(program, base.vtable, class) == Some(true))
+    let Some(base) = program.exceptions.get("BaseException") else {
+        return false;
+    };
+    if base.vtable == class {
+        return true;
+    }
+    match (
+        class_range(program, base.vtable),
+        class_range(program, class),
+    ) {
+        (Some((min, _)), Some((lo, hi))) => lo <= min && min < hi,
+        _ => false,
+    }
 }
 
 /// The vtable an exit case or operand names.

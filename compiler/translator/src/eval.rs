@@ -5,6 +5,9 @@
 use rpyc_ir::types::Prim;
 use rpyc_ir::{ConstValue, Constant, Op, Type, TypeDef, TypeTable};
 
+/// 2 to the 63.
+const TWO_63: f64 = (1u64 << 63) as f64;
+
 /// Width and signedness of an integer-like type: ints, Bool, Char, UniChar.
 pub fn int_type(types: &TypeTable, ty: Type) -> Option<(u32, bool)> {
     let TypeDef::Prim(p) = types.def(ty) else {
@@ -144,13 +147,13 @@ fn eval_unary(types: &TypeTable, op: Op, a: &Constant, result: Type) -> Option<C
         Op::cast_uint_to_float => make_float(u64::try_from(int_value(&a.value)?).ok()? as f64),
         Op::cast_float_to_int => {
             let x = float()?.trunc();
-            (-9.223_372_036_854_775_8e18..9.223_372_036_854_775_8e18)
+            (-TWO_63..TWO_63)
                 .contains(&x)
                 .then(|| make_int(types, result, x as i128))?
         }
         Op::cast_float_to_uint => {
             let x = float()?.trunc();
-            (0.0..1.844_674_407_370_955_2e19)
+            (0.0..2.0 * TWO_63)
                 .contains(&x)
                 .then(|| make_int(types, result, x as i128))?
         }

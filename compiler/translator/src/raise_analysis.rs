@@ -148,8 +148,7 @@ impl RaiseInfo {
             extern_raises,
         };
         let taken = address_taken(program);
-        let escapes: Vec<Vec<Escape>> =
-            program.graphs.iter().map(|g| escapes_of_graph(g)).collect();
+        let escapes: Vec<Vec<Escape>> = program.graphs.iter().map(escapes_of_graph).collect();
         let mut callers: Vec<Vec<GraphId>> = vec![Vec::new(); program.graphs.len()];
         for id in program.graph_ids() {
             for escape in &escapes[id.index()] {
