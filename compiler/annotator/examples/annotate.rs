@@ -1,7 +1,6 @@
 //! Annotates a program and prints what was found: `annotate prog.py`.
 
-use rpyc_annotator::Annotator;
-use rpyc_flowspace::FlowSpace;
+use rpyc_annotator::{EntryPoint, annotate};
 use rpyc_importer::{Entry, ImportOptions, import_program};
 use std::rc::Rc;
 
@@ -21,13 +20,12 @@ fn run() -> bool {
         }
     };
     let world = Rc::new(imported.world);
-    let mut a = Annotator::new(world, FlowSpace::new());
-    let result = match imported.entry {
-        Entry::Target { function } => a.annotate_target(function),
-        Entry::Main { code, module } | Entry::Script { code, module } => a.annotate_module(&code, module),
+    let entry = match imported.entry {
+        Entry::Target { function } => EntryPoint::Target(function),
+        Entry::Main { code, module } | Entry::Script { code, module } => EntryPoint::Module(code, module),
     };
-    match result {
-        Ok(()) => {
+    match annotate(&world, &entry) {
+        Ok(a) => {
             println!("{} graphs", a.program.graphs.len());
             for (loc, text) in a.revealed.values() {
                 let line = a.program.locs.get(*loc).map_or(0, |l| l.span.line);
@@ -35,7 +33,7 @@ fn run() -> bool {
             }
             true
         }
-        Err(errors) => {
+        Err((a, errors)) => {
             for d in errors {
                 let at = match a.program.locs.get(d.loc) {
                     Some(l) => format!("{}:{}", l.file, l.span.line),

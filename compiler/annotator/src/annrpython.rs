@@ -4,7 +4,7 @@
 
 use crate::bookkeeper::{Bookkeeper, Place};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::model::{ClassDefId, ItemId, Kind, SomeValue};
+use crate::model::{ClassDefId, FuncDescId, ItemId, Kind, SomeValue};
 use crate::records::{CallRecord, Plan};
 use crate::unionof::UnionError;
 use indexmap::{IndexMap, IndexSet};
@@ -30,11 +30,14 @@ pub struct AnnError {
     pub others: Vec<(LocId, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// Classes whose attributes are at the bottom of it: compiling them once per
+    /// use might help.
+    pub blame: Vec<ObjId>,
 }
 
 impl AnnError {
     pub(crate) fn new(id: &'static str, message: impl Into<String>) -> AnnError {
-        AnnError { id, message: message.into(), loc: None, others: Vec::new(), help: None }
+        AnnError { id, message: message.into(), loc: None, others: Vec::new(), help: None, blame: Vec::new() }
     }
 
     pub(crate) fn union(bk: &Bookkeeper, e: &UnionError) -> AnnError {
@@ -97,6 +100,11 @@ pub struct Annotator {
     /// `reveal_type` answers: place and text.
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
     pub(crate) graph_names: HashSet<String>,
+    /// Classes of the program that are compiled once per use (see `generic.rs`).
+    pub(crate) generic_classes: HashSet<ObjId>,
+    /// The class a method belongs to.
+    pub(crate) method_owner: HashMap<FuncDescId, ObjId>,
+    pub(crate) graph_owner: HashMap<GraphId, ObjId>,
     pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
     pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
@@ -137,6 +145,9 @@ impl Annotator {
             lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
             graph_names: HashSet::new(),
+            generic_classes: HashSet::new(),
+            method_owner: HashMap::new(),
+            graph_owner: HashMap::new(),
             pending_generator: None,
             generator_sites: HashMap::new(),
             flow,

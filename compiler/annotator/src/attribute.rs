@@ -97,7 +97,9 @@ impl Annotator {
                         if let Some((_, v)) = function.dict.iter().find(|(n, _)| n == name) {
                             return self.object_value(*v);
                         }
-                        return Err(self.no_attribute(s_obj, name));
+                        // Duck typing that never happens: only Python's error.
+                        let message = format!("'function' object has no attribute '{name}'");
+                        return self.raises("AttributeError", &message);
                     }
                 };
                 Ok(SomeValue::string().with_const(ConstValue::Str(text)))
@@ -469,6 +471,7 @@ impl Annotator {
                 self.mark_instance_attr(c, name);
                 let s = s_value.clone().not_const_atom();
                 self.widen(item, &s).map_err(|mut e| {
+                    e.blame.push(self.bk.class(c).object);
                     e.message = format!(
                         "attribute '{name}' of {} would hold both {} and {}",
                         self.bk.class(c).name,

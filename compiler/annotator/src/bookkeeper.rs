@@ -410,6 +410,13 @@ impl Bookkeeper {
         found.unwrap_or(ClassDefId(0))
     }
 
+    /// True for one variant of a generic class, as against the class itself.
+    pub fn is_variant(&self, c: ClassDefId) -> bool {
+        let c = self.find_class(c);
+        let def = &self.classes[c.index()];
+        def.generic && self.class_by_object.get(&def.object) != Some(&c)
+    }
+
     /// True for `object` itself, which has nothing of its own.
     pub fn is_object_class(&self, id: ClassDefId) -> bool {
         self.class(id).base.is_none()

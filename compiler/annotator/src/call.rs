@@ -41,6 +41,10 @@ impl CallArgs {
     }
 }
 
+/// From so many specialisations of one function on, variants of generic classes
+/// merge rather than make another.
+const MANY_SPECIALISATIONS: usize = 16;
+
 impl Annotator {
     /// The arguments of a `simple_call` or `call_args` operation.
     pub(crate) fn call_args_of(
@@ -436,11 +440,11 @@ impl Annotator {
                 }
                 Policy::Join => {
                     let params = self.program[spec.graph].params().to_vec();
-                    params
-                        .iter()
-                        .zip(values)
-                        .all(|(&p, s)| self.bk.joinable(&self.binding(spec.graph, p), s))
-                        && self.covers(spec.graph, values)
+                    params.iter().zip(values).all(|(&p, s)| {
+                        let old = self.binding(spec.graph, p);
+                        self.bk.joinable(&old, s)
+                            || (specs.len() >= MANY_SPECIALISATIONS && self.same_generic_class(&old, s))
+                    }) && self.covers(spec.graph, values)
                 }
                 Policy::Fixed => true,
             };
@@ -458,10 +462,27 @@ impl Annotator {
             ));
         }
         let graph = self.build_flow(func)?;
+        let owner = self.method_owner.get(&func).copied();
         let id = self.add_graph(graph);
         self.enter_generator(id)?;
+        if let Some(owner) = owner {
+            self.graph_owner.insert(id, owner);
+        }
         self.bk.funcs[func.index()].specs.push(Spec { graph: id, key });
         Ok(id)
+    }
+
+    /// Two variants of one generic class: they may merge where a function would
+    /// otherwise be compiled over and over.
+    fn same_generic_class(&self, a: &SomeValue, b: &SomeValue) -> bool {
+        match (&a.kind, &b.kind) {
+            (Kind::Instance(x), Kind::Instance(y)) => {
+                self.bk.is_variant(*x)
+                    && self.bk.is_variant(*y)
+                    && self.bk.class(*x).object == self.bk.class(*y).object
+            }
+            _ => false,
+        }
     }
 
     /// Whether a graph can still take these arguments: always, until it is
@@ -614,8 +635,7 @@ impl Annotator {
         for (n, &template) in classes.iter().enumerate() {
             let template = self.bk.find_class(template);
             let object = self.bk.class(template).object;
-            let is_template = self.bk.class_by_object.get(&object) == Some(&template);
-            let c = if self.bk.class(template).generic && is_template {
+            let c = if self.bk.class(template).generic && !self.bk.is_variant(template) {
                 self.class_variant(template, (self.current.0 << 3) + n as u32)?
             } else {
                 template
@@ -635,6 +655,7 @@ impl Annotator {
             let init = match init.map(|r| (r, self.world.get(r.value))) {
                 Some((raw, o)) if matches!(&*o, Object::Function(_)) => {
                     let func = self.func_desc(raw.value)?;
+                    self.method_owner.insert(func, raw.class);
                     let owner = self.defining_class(c, raw.class);
                     let s_first = SomeValue::new(Kind::Instance(owner));
                     let first = (ArgSource::NewInstance, s_first);

@@ -103,7 +103,8 @@ impl Annotator {
         let mut def = Bookkeeper::blank_class(id, class.name.clone());
         def.base = base;
         def.generic = is_library_module(&class.module)
-            || class.dict.iter().any(|(n, _)| &**n == "_generic_");
+            || class.dict.iter().any(|(n, _)| &**n == "_generic_")
+            || self.generic_classes.contains(&id);
         let c = self.bk.push_class(def);
         self.bk.class_by_object.insert(id, c);
         self.enter_subclass(c)?;
@@ -113,13 +114,28 @@ impl Annotator {
     /// A fresh variant of a generic class, one per place of creation.
     pub(crate) fn class_variant(&mut self, template: ClassDefId, site: u32) -> Result<ClassDefId, AnnError> {
         let object = self.bk.class(template).object;
-        let key = (object, self.bk.here, site);
+        self.class_variant_at(template, (object, self.bk.here, site))
+    }
+
+    /// The variant of a generic class that belongs to a live instance.
+    pub(crate) fn class_variant_of_object(&mut self, template: ClassDefId, id: ObjId) -> Result<ClassDefId, AnnError> {
+        let object = self.bk.class(template).object;
+        let nowhere = (rpyc_ir::GraphId(u32::MAX), rpyc_ir::BlockId(0));
+        self.class_variant_at(template, (object, nowhere, id.0))
+    }
+
+    fn class_variant_at(
+        &mut self,
+        template: ClassDefId,
+        key: (ObjId, crate::bookkeeper::Place, u32),
+    ) -> Result<ClassDefId, AnnError> {
+        let object = key.0;
         if let Some(&c) = self.bk.generic_variants.get(&key) {
             return Ok(self.bk.find_class(c));
         }
         let template_def = self.bk.class(template);
         let mut def = Bookkeeper::blank_class(object, template_def.name.clone());
-        def.base = template_def.base;
+        def.base = Some(template);
         def.generic = true;
         let c = self.bk.push_class(def);
         self.bk.generic_variants.insert(key, c);
@@ -169,6 +185,7 @@ impl Annotator {
         Ok(Some(match &*entry {
             Object::Function(_) => {
                 let func = self.func_desc(raw.value)?;
+                self.method_owner.insert(func, raw.class);
                 let class = self.defining_class(c, raw.class);
                 let name = self.bk.intern_name(name);
                 SomeValue::pbc(Desc::Method { func, class, name })
@@ -193,6 +210,9 @@ impl Annotator {
     /// The class definition above (or at) `c` that stands for the live class
     /// `owner`; `c` itself where `owner` is a mixin beside the primary bases.
     pub(crate) fn defining_class(&self, c: ClassDefId, owner: ObjId) -> ClassDefId {
+        if self.bk.is_variant(c) {
+            return self.bk.find_class(c);
+        }
         let chain = self.bk.class_chain(c);
         if let Some(&d) = chain.iter().find(|&&d| self.bk.class(d).object == owner) {
             return d;

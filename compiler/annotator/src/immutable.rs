@@ -192,6 +192,7 @@ impl Annotator {
                         ),
                     ));
                 }
+                let c = if self.bk.class(c).generic { self.class_variant_of_object(c, id)? } else { c };
                 if self.bk.class_mut(c).prebuilt.insert(id) {
                     self.pending_prebuilt.push(id);
                 }
@@ -229,6 +230,7 @@ impl Annotator {
             let object = self.world.get(id);
             let Object::Instance(instance) = &*object else { continue };
             let Some(c) = self.class_def(instance.class)? else { continue };
+            let c = if self.bk.class(c).generic { self.class_variant_of_object(c, id)? } else { c };
             for (name, value) in &instance.dict {
                 let s = self.object_value(*value)?.not_const_atom();
                 let item = self.find_attribute(c, name)?;

@@ -12,6 +12,7 @@ mod description;
 mod diagnostic;
 mod display;
 mod generator;
+mod generic;
 mod immutable;
 pub mod lowlevel;
 pub mod model;
@@ -23,6 +24,7 @@ mod unaryop;
 mod unionof;
 
 pub use annrpython::Annotator;
+pub use generic::{EntryPoint, annotate};
 pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
 pub use diagnostic::{Diagnostic, Label};
 pub use model::{

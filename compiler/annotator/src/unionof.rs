@@ -257,8 +257,8 @@ impl Bookkeeper {
                 let (x, y) = (self.find_class(*x), self.find_class(*y));
                 if x == y {
                     Kind::Instance(x)
-                } else if self.class(x).generic
-                    && self.class(y).generic
+                } else if self.is_variant(x)
+                    && self.is_variant(y)
                     && self.class(x).object == self.class(y).object
                 {
                     Kind::Instance(self.merge_class_variants(x, y)?)
@@ -347,11 +347,9 @@ impl Bookkeeper {
             }
             (Kind::Instance(x), Kind::Instance(y)) => {
                 let (x, y) = (self.find_class(*x), self.find_class(*y));
-                if self.class(x).generic && self.class(x).object == self.class(y).object {
-                    let (cx, cy) = (self.class(x), self.class(y));
-                    return cx.attrs.iter().all(|(n, at)| {
-                        cy.attrs.get(n).is_none_or(|bt| items(&at.item, &bt.item))
-                    });
+                if self.is_variant(x) || self.is_variant(y) {
+                    // Variants share code only when they have merged.
+                    return x == y;
                 }
                 x == y
                     || self.is_object_class(x)

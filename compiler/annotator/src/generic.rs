@@ -1,0 +1,114 @@
+//! Classes that are compiled once per use.
+//!
+//! One annotation per attribute serves most classes. A container class of the
+//! program (a vector, a tree) that holds ints here and strings there does not fit:
+//! its attributes conflict. Then the classes at the bottom of the conflict become
+//! *generic* — every place that creates an instance gets a variant of its own,
+//! variants merge where their instances meet — and inference starts over.
+
+use crate::annrpython::{AnnError, Annotator};
+use crate::diagnostic::Diagnostic;
+use rpyc_flowspace::FlowSpace;
+use rpyc_ir::GraphId;
+use rpyc_objects::{Code, ObjId, Object, World};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// Where inference begins.
+#[derive(Clone, Debug)]
+pub enum EntryPoint {
+    /// The run-time part of the top level of a module.
+    Module(Rc<Code>, ObjId),
+    /// A function from the list of arguments to the exit code.
+    Target(ObjId),
+}
+
+/// Annotates a whole program, making classes generic where that is needed.
+///
+/// # Errors
+/// The errors of the first attempt, with the annotator they came from, where no
+/// choice of generic classes helps.
+pub fn annotate(
+    world: &Rc<World>,
+    entry: &EntryPoint,
+) -> Result<Annotator, (Box<Annotator>, Vec<Diagnostic>)> {
+    let mut generic: HashSet<ObjId> = HashSet::new();
+    let mut first = None;
+    loop {
+        let mut a = Annotator::new(world.clone(), FlowSpace::new());
+        a.generic_classes.clone_from(&generic);
+        let result = match entry {
+            EntryPoint::Module(code, module) => a.annotate_module(code, *module),
+            EntryPoint::Target(function) => a.annotate_target(*function),
+        };
+        let Err(errors) = result else { return Ok(a) };
+        let before = generic.len();
+        for c in a.blamed_classes() {
+            generic.insert(c);
+        }
+        let grown = generic.len() > before;
+        let first = first.get_or_insert((Box::new(a), errors));
+        if !grown || generic.len() > 40 {
+            let dummy = (Box::new(Annotator::new(world.clone(), FlowSpace::new())), Vec::new());
+            return Err(std::mem::replace(first, dummy));
+        }
+    }
+}
+
+impl Annotator {
+    /// The classes that might be at the bottom of the errors: those whose
+    /// attributes conflict, and those in whose methods something conflicts.
+    fn blamed_classes(&self) -> Vec<ObjId> {
+        let mut blamed = Vec::new();
+        for ((graph, _), (_, e)) in &self.errors {
+            let mut add = |c: ObjId| {
+                for k in self.hierarchy(c) {
+                    if !blamed.contains(&k) {
+                        blamed.push(k);
+                    }
+                }
+            };
+            for &c in &e.blame {
+                if self.generic_classes.contains(&c) {
+                    // Generic already: whoever creates it must be, too.
+                    for owner in self.creators(c) {
+                        add(owner);
+                    }
+                } else {
+                    add(c);
+                }
+            }
+            if is_conflict(e)
+                && let Some(&owner) = self.graph_owner.get(graph)
+            {
+                add(owner);
+            }
+        }
+        blamed.retain(|c| !self.generic_classes.contains(c));
+        blamed
+    }
+
+    /// The classes whose methods create instances of a generic class.
+    fn creators(&self, c: ObjId) -> Vec<ObjId> {
+        let sites = self.bk.generic_variants.keys().filter(|(object, ..)| *object == c);
+        let graphs: HashSet<GraphId> = sites.map(|(_, (graph, _), _)| *graph).collect();
+        let mut graphs: Vec<GraphId> = graphs.into_iter().collect();
+        graphs.sort();
+        graphs.iter().filter_map(|g| self.graph_owner.get(g).copied()).collect()
+    }
+
+    /// A class of the program with all classes of the program above it. Nothing
+    /// for exceptions.
+    fn hierarchy(&self, c: ObjId) -> Vec<ObjId> {
+        let Object::Class(class) = &*self.world.get(c) else { return Vec::new() };
+        if self.exception_base.is_some_and(|b| class.mro.contains(&b)) {
+            return Vec::new();
+        }
+        let user = |k: &ObjId| matches!(&*self.world.get(*k), Object::Class(k) if !k.builtin);
+        class.mro.iter().copied().filter(user).collect()
+    }
+}
+
+fn is_conflict(e: &AnnError) -> bool {
+    matches!(e.id, "type-conflict" | "no-attribute" | "operand-types" | "index-type" | "key-type" | "contains")
+}
