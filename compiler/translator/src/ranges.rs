@@ -42,6 +42,8 @@ pub fn run(program: &mut Program, context: &mut PassContext) -> Result<PassRepor
     })?;
     Ok(PassReport::of("decided", n))
 }
+
+/// The analysis of one graph.
 struct Ranges<'a> {
     program: &'a Program,
     graph: &'a FunctionGraph,
