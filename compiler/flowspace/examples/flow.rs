@@ -24,7 +24,9 @@ fn main() -> ExitCode {
         eprintln!("usage: flow [--check] prog.py [module ...]");
         return ExitCode::from(2);
     }
-    let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(move || show(&args[0], &args[1..], check));
+    let thread = std::thread::Builder::new()
+        .stack_size(256 << 20)
+        .spawn(move || show(&args[0], &args[1..], check));
     match thread.map(|t| t.join()) {
         Ok(Ok(code)) => code,
         _ => ExitCode::FAILURE,
@@ -40,7 +42,13 @@ fn show(file: &str, modules: &[String], check: bool) -> ExitCode {
         }
     };
     let world = &imported.world;
-    let mut all = Graphs { world, flow: FlowSpace::new(), program: Program::default(), errors: Vec::new(), time: Duration::ZERO };
+    let mut all = Graphs {
+        world,
+        flow: FlowSpace::new(),
+        program: Program::default(),
+        errors: Vec::new(),
+        time: Duration::ZERO,
+    };
     let mut locs = LocTable::default();
     match &imported.entry {
         Entry::Target { .. } => {}
@@ -77,7 +85,12 @@ fn show(file: &str, modules: &[String], check: bool) -> ExitCode {
     let (blocks, ops) = program
         .graphs
         .iter()
-        .map(|g| (g.blocks.len(), g.blocks.iter().map(|b| b.operations.len()).sum::<usize>()))
+        .map(|g| {
+            (
+                g.blocks.len(),
+                g.blocks.iter().map(|b| b.operations.len()).sum::<usize>(),
+            )
+        })
         .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     eprintln!(
         "{} graphs, {blocks} blocks, {ops} operations, {} refused, {broken} broken, {:?}",
@@ -85,7 +98,11 @@ fn show(file: &str, modules: &[String], check: bool) -> ExitCode {
         all.errors.len(),
         all.time
     );
-    if broken > 0 || all.errors.iter().any(|e| e.internal) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if broken > 0 || all.errors.iter().any(|e| e.internal) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 struct Graphs<'w> {
@@ -116,7 +133,12 @@ impl Graphs<'_> {
         let mut seen = HashSet::new();
         let modules: HashSet<ObjId> = work.iter().copied().collect();
         work.reverse();
-        let mut closures: Vec<(ObjId, ObjId)> = self.program.graphs.iter().flat_map(made_functions).collect();
+        let mut closures: Vec<(ObjId, ObjId)> = self
+            .program
+            .graphs
+            .iter()
+            .flat_map(made_functions)
+            .collect();
         loop {
             while let Some(id) = work.pop() {
                 if !seen.insert(id) {
@@ -125,7 +147,12 @@ impl Graphs<'_> {
                 match &*self.world.get(id) {
                     Object::Module(_) if modules.contains(&id) => {
                         let names = self.world.module_names(id);
-                        work.extend(names.iter().rev().filter_map(|n| self.world.module_attr(id, n)));
+                        work.extend(
+                            names
+                                .iter()
+                                .rev()
+                                .filter_map(|n| self.world.module_attr(id, n)),
+                        );
                     }
                     Object::Function(f) if modules.contains(&f.globals) => {
                         let start = Instant::now();
@@ -134,14 +161,20 @@ impl Graphs<'_> {
                         closures.extend(self.add(graph));
                         work.extend(&f.closure);
                     }
-                    Object::Class(c) if !c.builtin => work.extend(c.dict.iter().rev().map(|(_, v)| v)),
+                    Object::Class(c) if !c.builtin => {
+                        work.extend(c.dict.iter().rev().map(|(_, v)| v))
+                    }
                     Object::Cell(Some(content)) => work.push(*content),
                     Object::StaticMethod(f) | Object::ClassMethod(f) => work.push(*f),
-                    Object::Property { get, set, del } => work.extend([get, set, del].into_iter().flatten()),
+                    Object::Property { get, set, del } => {
+                        work.extend([get, set, del].into_iter().flatten())
+                    }
                     _ => {}
                 }
             }
-            let Some((code, module)) = closures.pop() else { break };
+            let Some((code, module)) = closures.pop() else {
+                break;
+            };
             if module == code {
                 work.push(code);
             } else if seen.insert(code) {
@@ -160,8 +193,11 @@ fn made_functions(graph: &FunctionGraph) -> Vec<(ObjId, ObjId)> {
     let mut out = Vec::new();
     for op in graph.blocks.iter().flat_map(|b| &b.operations) {
         if op.op == Op::newfunction
-            && let [Some(ConstValue::Object(code)), Some(ConstValue::Object(module)), ..] =
-                op.args.iter().map(|a| a.constant()).collect::<Vec<_>>()[..]
+            && let [
+                Some(ConstValue::Object(code)),
+                Some(ConstValue::Object(module)),
+                ..,
+            ] = op.args.iter().map(|a| a.constant()).collect::<Vec<_>>()[..]
         {
             out.push((ObjId(*code), ObjId(*module)));
         }

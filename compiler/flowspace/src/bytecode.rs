@@ -93,7 +93,8 @@ fn real_pops(op: Op, arg: u32) -> u32 {
     match op {
         Copy | ForIter | GetLen | MatchMapping | MatchSequence | MatchKeys | ImportFrom => 0,
         WithExceptStart | GetANext => 0,
-        ListAppend | ListExtend | SetAdd | SetUpdate | DictUpdate | DictMerge | CheckExcMatch | Send => 1,
+        ListAppend | ListExtend | SetAdd | SetUpdate | DictUpdate | DictMerge | CheckExcMatch
+        | Send => 1,
         MapAdd => 2,
         _ => op.stack_effect(arg).0,
     }
@@ -186,13 +187,24 @@ impl CodeInfo {
 
     fn access(&self, code: &Code, pc: usize) -> Access {
         let ins = &code.instructions[pc];
-        let uses = |i| Access { uses: Some(i), binds: None };
-        let binds = |i| Access { uses: None, binds: Some(i) };
-        let both = |i| Access { uses: Some(i), binds: Some(i) };
+        let uses = |i| Access {
+            uses: Some(i),
+            binds: None,
+        };
+        let binds = |i| Access {
+            uses: None,
+            binds: Some(i),
+        };
+        let both = |i| Access {
+            uses: Some(i),
+            binds: Some(i),
+        };
         let plain = |i: u32| self.plain_cells.contains(i as usize);
         let name = |i: u32| self.fast_names.get(&i).copied();
         match ins.op {
-            Op::LoadFast | Op::LoadDeref | Op::DeleteDeref | Op::LoadFromDictOrDeref => uses(ins.arg),
+            Op::LoadFast | Op::LoadDeref | Op::DeleteDeref | Op::LoadFromDictOrDeref => {
+                uses(ins.arg)
+            }
             Op::LoadFastAndClear | Op::DeleteFast => both(ins.arg),
             Op::StoreFast => binds(ins.arg),
             Op::MakeCell if !plain(ins.arg) => both(ins.arg),
@@ -223,7 +235,13 @@ impl CodeInfo {
             };
             let stores = at(&[Op::StoreDeref]);
             let uses = at(&[Op::LoadDeref, Op::LoadFast]);
-            let odd = at(&[Op::DeleteDeref, Op::StoreFast, Op::DeleteFast, Op::LoadFastAndClear, Op::LoadFromDictOrDeref]);
+            let odd = at(&[
+                Op::DeleteDeref,
+                Op::StoreFast,
+                Op::DeleteFast,
+                Op::LoadFastAndClear,
+                Op::LoadFromDictOrDeref,
+            ]);
             let is_parameter = (cell as usize) < code.parameter_count();
             if !odd.is_empty()
                 || at(&[Op::MakeCell]).len() != 1
@@ -309,10 +327,18 @@ impl CodeInfo {
                     stored.insert(v as usize);
                 }
                 let ins = &code.instructions[i];
-                let low = depth[i].unwrap_or(0).saturating_sub(real_pops(ins.op, ins.arg));
+                let low = depth[i]
+                    .unwrap_or(0)
+                    .saturating_sub(real_pops(ins.op, ins.arg));
                 untouched = untouched.min(low);
             }
-            self.loops.insert(header, Loop { stored, untouched: untouched as usize });
+            self.loops.insert(
+                header,
+                Loop {
+                    stored,
+                    untouched: untouched as usize,
+                },
+            );
         }
     }
 
@@ -349,12 +375,16 @@ impl CodeInfo {
                     as_tuple = true;
                     continue;
                 }
-                if ins.op == Op::CallFunctionEx && (d == slot + 2 && as_tuple || d == slot + 1 && !as_tuple) {
+                if ins.op == Op::CallFunctionEx
+                    && (d == slot + 2 && as_tuple || d == slot + 1 && !as_tuple)
+                {
                     self.call_displays.insert(b as u32);
                     break;
                 }
                 let looks_at = match ins.op {
-                    Op::MapAdd | Op::SetAdd | Op::SetUpdate | Op::DictUpdate => ins.op.stack_effect(ins.arg).0,
+                    Op::MapAdd | Op::SetAdd | Op::SetUpdate | Op::DictUpdate => {
+                        ins.op.stack_effect(ins.arg).0
+                    }
                     Op::Copy => u32::from(ins.arg == d - slot) * ins.arg,
                     op => real_pops(op, ins.arg),
                 };
@@ -432,7 +462,9 @@ fn effective_handlers(code: &Code) -> Vec<Option<ExceptionEntry>> {
     }
     let resolve = |mut entry: ExceptionEntry| -> Option<ExceptionEntry> {
         for _ in 0..=code.exception_table.len() {
-            let Some(reraise) = only_raises_again(code, &raw, entry.target) else { return Some(entry) };
+            let Some(reraise) = only_raises_again(code, &raw, entry.target) else {
+                return Some(entry);
+            };
             entry = raw[reraise]?;
         }
         Some(entry)
@@ -441,13 +473,19 @@ fn effective_handlers(code: &Code) -> Vec<Option<ExceptionEntry>> {
     raw.iter()
         .map(|slot| {
             let entry = (*slot)?;
-            *answers.entry(entry.target).or_insert_with(|| resolve(entry))
+            *answers
+                .entry(entry.target)
+                .or_insert_with(|| resolve(entry))
         })
         .zip(raw.iter())
         .map(|(answer, slot)| {
             // Handlers with one target can differ in the depth they start from.
             let (answer, own) = (answer?, (*slot)?);
-            Some(if answer.target == own.target { own } else { answer })
+            Some(if answer.target == own.target {
+                own
+            } else {
+                answer
+            })
         })
         .collect()
 }

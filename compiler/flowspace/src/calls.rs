@@ -33,7 +33,8 @@ impl FlowContext<'_> {
             match &*self.world.get(id) {
                 // Compiled code is translated code.
                 Object::Function(f)
-                    if &*f.name == "we_are_translated" && &*f.module == "rpython.rlib.objectmodel" =>
+                    if &*f.name == "we_are_translated"
+                        && &*f.module == "rpython.rlib.objectmodel" =>
                 {
                     self.push_const(ConstValue::Bool(true));
                     return Ok(());
@@ -59,8 +60,11 @@ impl FlowContext<'_> {
     /// `hasattr(module, "name")` and `getattr(module, "name", default)` are known
     /// before the program runs, as far as the module does not change.
     fn ask_module(&mut self, function: &str, args: &[Operand]) -> Step<Option<Operand>> {
-        let [module, name, ..] = args else { return Ok(None) };
-        let (Some(module_id), Some(ConstValue::Str(name))) = (self.constant_module(module), name.constant())
+        let [module, name, ..] = args else {
+            return Ok(None);
+        };
+        let (Some(module_id), Some(ConstValue::Str(name))) =
+            (self.constant_module(module), name.constant())
         else {
             return Ok(None);
         };
@@ -113,8 +117,12 @@ impl FlowContext<'_> {
             return Err(self.internal_stop("a call of nothing"));
         };
         let positional = args.len() - keywords.len();
-        let shape =
-            CallShape { positional: positional as u32, keywords, star: false, star_star: false };
+        let shape = CallShape {
+            positional: positional as u32,
+            keywords,
+            star: false,
+            star_star: false,
+        };
         self.call_shaped(callable, shape, args)
     }
 
@@ -122,10 +130,16 @@ impl FlowContext<'_> {
         let mut all = vec![callable];
         let plain = shape.keywords.is_empty() && !shape.star && !shape.star_star;
         if !plain {
-            all.push(Operand::Const(Constant::py(ConstValue::Shape(Rc::new(shape)))));
+            all.push(Operand::Const(Constant::py(ConstValue::Shape(Rc::new(
+                shape,
+            )))));
         }
         all.extend(args);
-        let op = if plain { Op::simple_call } else { Op::call_args };
+        let op = if plain {
+            Op::simple_call
+        } else {
+            Op::call_args
+        };
         let result = self.emit(op, all)?;
         self.push(result);
         Ok(())
@@ -141,7 +155,9 @@ impl FlowContext<'_> {
         let mut pieces = Vec::new();
         for pair in items.chunks(2) {
             match pair[0].constant() {
-                Some(ConstValue::Str(name)) => pieces.push(Piece::Keyword(name.clone(), pair[1].clone())),
+                Some(ConstValue::Str(name)) => {
+                    pieces.push(Piece::Keyword(name.clone(), pair[1].clone()))
+                }
                 _ => return Err(self.fail("keyword arguments with computed names")),
             }
         }
@@ -164,7 +180,10 @@ impl FlowContext<'_> {
             },
             _ => return Err(self.internal_stop("call arguments of a wrong kind")),
         };
-        let plain = pieces.iter().take_while(|p| matches!(p, Piece::Item(_))).count();
+        let plain = pieces
+            .iter()
+            .take_while(|p| matches!(p, Piece::Item(_)))
+            .count();
         let mut positional = first;
         let mut rest = Vec::new();
         for (i, piece) in pieces.into_iter().enumerate() {
@@ -215,9 +234,12 @@ impl FlowContext<'_> {
             return self.tuples.get(&v).cloned();
         }
         match &*self.world.get(live_object(x)?) {
-            Object::Tuple(items) => {
-                Some(items.iter().map(|&i| Operand::py(constant_of(self.world, i))).collect())
-            }
+            Object::Tuple(items) => Some(
+                items
+                    .iter()
+                    .map(|&i| Operand::py(constant_of(self.world, i)))
+                    .collect(),
+            ),
             _ => None,
         }
     }
@@ -317,8 +339,12 @@ impl FlowContext<'_> {
         }
         let closure = ids.split_off(ndefaults);
         let object = self.world.get(code_id);
-        let Object::Code(code) = &*object else { return None };
-        let Object::Module(module) = &*self.world.get(self.source.module) else { return None };
+        let Object::Code(code) = &*object else {
+            return None;
+        };
+        let Object::Module(module) = &*self.world.get(self.source.module) else {
+            return None;
+        };
         let id = self.world.intern(Object::Function(Function {
             name: code.name.clone(),
             qualname: code.qualname.clone(),

@@ -23,7 +23,13 @@ pub struct FlowError {
 
 impl fmt::Display for FlowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: ", self.file, self.span.line, self.span.col + 1)?;
+        write!(
+            f,
+            "{}:{}:{}: ",
+            self.file,
+            self.span.line,
+            self.span.col + 1
+        )?;
         if self.internal {
             write!(f, "internal error in the flow space, {}: ", self.function)?;
         }

@@ -22,8 +22,13 @@ impl FlowContext<'_> {
         let x = self.pop()?;
         let exc = self.emit(Op::make_exception, vec![x])?;
         if let Some(cause) = cause {
-            let is_class = live_object(&cause).is_some_and(|id| matches!(&*self.world.get(id), Object::Class(_)));
-            let cause = if is_class { self.emit(Op::make_exception, vec![cause])? } else { cause };
+            let is_class = live_object(&cause)
+                .is_some_and(|id| matches!(&*self.world.get(id), Object::Class(_)));
+            let cause = if is_class {
+                self.emit(Op::make_exception, vec![cause])?
+            } else {
+                cause
+            };
             self.emit(Op::set_cause, vec![exc.clone(), cause])?;
         }
         self.raise_instance(exc)
@@ -117,7 +122,8 @@ impl FlowContext<'_> {
             Ok((next, send)) => {
                 let state = self.state.clone();
                 self.block = send;
-                let method = self.emit(Op::getattr, vec![receiver.clone(), Operand::symbol("send")])?;
+                let method =
+                    self.emit(Op::getattr, vec![receiver.clone(), Operand::symbol("send")])?;
                 let yielded = self.emit_quietly(Op::simple_call, vec![method, value]);
                 self.finish_send(finished)?;
                 self.push(yielded);

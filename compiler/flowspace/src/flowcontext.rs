@@ -19,8 +19,8 @@ use crate::framestate::{Bound, FrameState, Slot, Value};
 use crate::globals::MutableGlobals;
 use rpyc_ir::types::Type;
 use rpyc_ir::{
-    Block, BlockId, ConstValue, ExitCase, ExitSwitch, FunctionGraph, Link, Loc, LocId, LocTable, Op, Operand,
-    SpaceOperation, Span, VarId,
+    Block, BlockId, ConstValue, ExitCase, ExitSwitch, FunctionGraph, Link, Loc, LocId, LocTable,
+    Op, Operand, SpaceOperation, Span, VarId,
 };
 use rpyc_objects::{Code, ExceptionEntry, ObjId, World};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -225,13 +225,22 @@ impl<'a> FlowContext<'a> {
         self.exception_classes.clear();
         let code = self.code.clone();
         let parameters = code.parameter_count();
-        let cells = self.source.closure.iter().filter(|f| matches!(f, FreeVariable::Parameter)).count();
+        let cells = self
+            .source
+            .closure
+            .iter()
+            .filter(|f| matches!(f, FreeVariable::Parameter))
+            .count();
         self.graph = FunctionGraph::new(name, parameters + cells);
         self.graph.is_generator = code.is_generator || code.is_coroutine;
         self.graph.loc = self.locs.intern(Loc {
             file: code.filename.clone(),
             function: code.name.clone(),
-            span: Span { line: code.first_line, end_line: code.first_line, ..Span::default() },
+            span: Span {
+                line: code.first_line,
+                end_line: code.first_line,
+                ..Span::default()
+            },
             inlined_at: None,
         });
         let params = self.graph.params().to_vec();
@@ -260,7 +269,8 @@ impl<'a> FlowContext<'a> {
             };
             locals[first_free + i] = Slot::of(value);
         }
-        let mut fast: Vec<(u32, u32)> = self.info.fast_names.iter().map(|(&n, &l)| (l, n)).collect();
+        let mut fast: Vec<(u32, u32)> =
+            self.info.fast_names.iter().map(|(&n, &l)| (l, n)).collect();
         fast.sort_unstable();
         for (_, name) in fast {
             let name = &code.names[name as usize];
@@ -269,7 +279,12 @@ impl<'a> FlowContext<'a> {
                 None => Slot::unbound(),
             });
         }
-        self.state = FrameState { locals, stack: Vec::new(), handled: Slot::null(), etype: Slot::null() };
+        self.state = FrameState {
+            locals,
+            stack: Vec::new(),
+            handled: Slot::null(),
+            etype: Slot::null(),
+        };
         self.block = self.graph.startblock;
         self.pc = 0;
     }
@@ -335,7 +350,11 @@ impl<'a> FlowContext<'a> {
     ) -> Step<(BlockId, Vec<Operand>)> {
         let place: Place = (pc as u32, state.unrolled());
         let (block, expects) = match self.merges.get_mut(&place) {
-            Some(Merge { block, expects: Some(expects), .. }) => (*block, expects.clone()),
+            Some(Merge {
+                block,
+                expects: Some(expects),
+                ..
+            }) => (*block, expects.clone()),
             Some(merge) => {
                 merge.waiting.push(Edge { from, exit, state });
                 return Ok((merge.block, Vec::new()));
@@ -343,7 +362,14 @@ impl<'a> FlowContext<'a> {
             None => {
                 let block = self.graph.add_block(Block::new(Vec::new()));
                 let waiting = vec![Edge { from, exit, state }];
-                self.merges.insert(place.clone(), Merge { block, waiting, expects: None });
+                self.merges.insert(
+                    place.clone(),
+                    Merge {
+                        block,
+                        waiting,
+                        expects: None,
+                    },
+                );
                 let priority = self.priority(pc, &place.1);
                 self.enqueue(priority, Work::Merge(place));
                 return Ok((block, Vec::new()));
@@ -380,9 +406,12 @@ impl<'a> FlowContext<'a> {
             Value::Op(x) => Ok(x.clone()),
             Value::Null => Ok(Operand::py(ConstValue::Undefined)),
             Value::Unroll(..) => {
-                Err(self.fail("a loop over an unrolling_iterable that is entered in different ways"))
+                Err(self
+                    .fail("a loop over an unrolling_iterable that is entered in different ways"))
             }
-            Value::Arguments(_) => Err(self.fail("a conditional expression among `*` arguments of a call")),
+            Value::Arguments(_) => {
+                Err(self.fail("a conditional expression among `*` arguments of a call"))
+            }
             Value::RevealType => Err(self.fail("reveal_type used as a value")),
         }
     }
@@ -401,7 +430,13 @@ impl<'a> FlowContext<'a> {
         }
         let (nlocals, nstack) = (state.locals.len(), state.stack.len());
         let is_handler = state.etype.value != Value::Null;
-        let unrolling = matches!(state.stack.last(), Some(Slot { value: Value::Unroll(..), .. }));
+        let unrolling = matches!(
+            state.stack.last(),
+            Some(Slot {
+                value: Value::Unroll(..),
+                ..
+            })
+        );
         let mut expects = Vec::with_capacity(n);
         let mut inputs: Vec<VarId> = Vec::new();
         let mut args: Vec<Vec<Operand>> = vec![Vec::new(); edges.len()];
@@ -467,14 +502,22 @@ impl<'a> FlowContext<'a> {
         }
         self.graph[block].inputargs = inputs;
         if is_handler {
-            if let (Value::Op(Operand::Var(class)), Some(Slot { value: Value::Op(Operand::Var(exc)), .. })) =
-                (&state.etype.value, state.stack.last())
+            if let (
+                Value::Op(Operand::Var(class)),
+                Some(Slot {
+                    value: Value::Op(Operand::Var(exc)),
+                    ..
+                }),
+            ) = (&state.etype.value, state.stack.last())
             {
                 self.exception_classes.insert(*exc, *class);
             }
             state.etype = Slot::null();
         }
-        self.merges.get_mut(place).expect("queued merge point").expects = Some(expects);
+        self.merges
+            .get_mut(place)
+            .expect("queued merge point")
+            .expects = Some(expects);
         self.block = block;
         self.state = state;
         Ok(())
@@ -511,13 +554,24 @@ impl<'a> FlowContext<'a> {
 
     /// Ends the block with a two-way branch to instructions; a known or negated
     /// condition is seen through.
-    pub(crate) fn close_with_branch(&mut self, condition: Operand, if_true: usize, if_false: usize) -> Step<()> {
+    pub(crate) fn close_with_branch(
+        &mut self,
+        condition: Operand,
+        if_true: usize,
+        if_false: usize,
+    ) -> Step<()> {
         let state = self.state.clone();
         let (v, swapped) = match self.condition(condition) {
-            Ok(known) => return self.close_with_goto(if known { if_true } else { if_false }, state),
+            Ok(known) => {
+                return self.close_with_goto(if known { if_true } else { if_false }, state);
+            }
             Err(branch) => branch,
         };
-        let (if_true, if_false) = if swapped { (if_false, if_true) } else { (if_true, if_false) };
+        let (if_true, if_false) = if swapped {
+            (if_false, if_true)
+        } else {
+            (if_true, if_false)
+        };
         let from = self.block;
         let (f, f_args) = self.edge(from, 0, if_false, state.clone())?;
         let (t, t_args) = self.edge(from, 1, if_true, state)?;
@@ -590,7 +644,9 @@ impl<'a> FlowContext<'a> {
 
     /// Ends the block by raising `exc` again or for the first time.
     pub(crate) fn raise_instance(&mut self, exc: Operand) -> Step<()> {
-        let known = exc.var().and_then(|v| self.exception_classes.get(&v).copied());
+        let known = exc
+            .var()
+            .and_then(|v| self.exception_classes.get(&v).copied());
         let class = match known {
             Some(class) => Operand::Var(class),
             None => self.emit(Op::type_, vec![exc.clone()])?,
@@ -627,7 +683,9 @@ impl<'a> FlowContext<'a> {
     /// Adds the exit of the current block to the handler around it, if there is
     /// one, for every exception its other exits do not catch.
     pub(crate) fn add_handler_exit(&mut self, from: BlockId) -> Step<()> {
-        let Some(h) = self.handler() else { return Ok(()) };
+        let Some(h) = self.handler() else {
+            return Ok(());
+        };
         let class = self.builtin("BaseException")?;
         let (etype, evalue) = self.exception_vars();
         let state = self.handler_state(&h, etype.into(), evalue.into());
@@ -639,7 +697,10 @@ impl<'a> FlowContext<'a> {
 
     /// Fresh variables for the class and the instance of a caught exception.
     pub(crate) fn exception_vars(&mut self) -> (VarId, VarId) {
-        (self.graph.new_var(Type::NONE), self.graph.new_var(Type::NONE))
+        (
+            self.graph.new_var(Type::NONE),
+            self.graph.new_var(Type::NONE),
+        )
     }
 
     /// Adds an exception exit.
@@ -692,11 +753,19 @@ impl<'a> FlowContext<'a> {
     /// Records an operation that cannot raise here.
     pub(crate) fn emit_quietly(&mut self, op: Op, args: Vec<Operand>) -> Operand {
         let result = self.graph.new_var(Type::NONE);
-        if matches!(op, Op::is_ | Op::not_ | Op::exc_match | Op::contains | Op::bool_) {
+        if matches!(
+            op,
+            Op::is_ | Op::not_ | Op::exc_match | Op::contains | Op::bool_
+        ) {
             self.bools.insert(result);
         }
         let loc = self.loc();
-        self.graph[self.block].operations.push(SpaceOperation { op, args, result, loc });
+        self.graph[self.block].operations.push(SpaceOperation {
+            op,
+            args,
+            result,
+            loc,
+        });
         Operand::Var(result)
     }
 
@@ -742,7 +811,10 @@ impl<'a> FlowContext<'a> {
 
     /// Pops a slot.
     pub(crate) fn pop_slot(&mut self) -> Step<Slot> {
-        self.state.stack.pop().ok_or_else(|| self.internal_stop("the value stack is empty"))
+        self.state
+            .stack
+            .pop()
+            .ok_or_else(|| self.internal_stop("the value stack is empty"))
     }
 
     /// Pops a value.
@@ -764,7 +836,8 @@ impl<'a> FlowContext<'a> {
     /// The value `depth` below the top (1 is the top).
     pub(crate) fn peek(&self, depth: usize) -> Step<&Slot> {
         let at = self.state.stack.len().checked_sub(depth);
-        at.and_then(|i| self.state.stack.get(i)).ok_or_else(|| self.internal_stop("the value stack is too low"))
+        at.and_then(|i| self.state.stack.get(i))
+            .ok_or_else(|| self.internal_stop("the value stack is too low"))
     }
 
     /// The value `depth` below the top.
@@ -776,7 +849,9 @@ impl<'a> FlowContext<'a> {
         match slot.value {
             Value::Op(x) => Ok(x),
             Value::Null => Err(self.internal_stop("NULL used as a value")),
-            Value::Unroll(..) => Err(self.fail("an iterator over an unrolling_iterable outside of a `for`")),
+            Value::Unroll(..) => {
+                Err(self.fail("an iterator over an unrolling_iterable outside of a `for`"))
+            }
             Value::Arguments(_) => Err(self.internal_stop("call arguments used as a value")),
             Value::RevealType => Err(self.fail("reveal_type used as a value")),
         }
@@ -799,12 +874,18 @@ impl<'a> FlowContext<'a> {
         let upto = self.pc.min(self.code.instructions.len().saturating_sub(1));
         let spans = self.code.instructions.get(..=upto).unwrap_or(&[]);
         let span = spans.iter().rev().map(|i| i.span).find(|s| s.line != 0);
-        span.map_or(Span { line: self.code.first_line, ..Span::default() }, |s| Span {
-            line: s.line,
-            col: s.col,
-            end_line: s.end_line,
-            end_col: s.end_col,
-        })
+        span.map_or(
+            Span {
+                line: self.code.first_line,
+                ..Span::default()
+            },
+            |s| Span {
+                line: s.line,
+                col: s.col,
+                end_line: s.end_line,
+                end_col: s.end_col,
+            },
+        )
     }
 
     fn loc(&mut self) -> LocId {

@@ -70,7 +70,8 @@ fn number(value: &ConstValue) -> Option<Number> {
 }
 
 fn int_constant(n: &BigInt) -> ConstValue {
-    n.to_i64().map_or_else(|| ConstValue::BigInt(n.to_string().into()), ConstValue::Int)
+    n.to_i64()
+        .map_or_else(|| ConstValue::BigInt(n.to_string().into()), ConstValue::Int)
 }
 
 fn unary(world: &World, op: Op, a: &ConstValue) -> Option<ConstValue> {
@@ -99,7 +100,9 @@ fn binary(world: &World, op: Op, a: &ConstValue, b: &ConstValue) -> Option<Const
         is_ => return is_identical(a, b).map(ConstValue::Bool),
         eq | ne | lt | le | gt | ge => return compare(op, a, b).map(ConstValue::Bool),
         contains => {
-            let (ConstValue::Str(text), ConstValue::Str(part)) = (a, b) else { return None };
+            let (ConstValue::Str(text), ConstValue::Str(part)) = (a, b) else {
+                return None;
+            };
             return Some(ConstValue::Bool(text.contains(&**part)));
         }
         getitem => return item(world, a, b),
@@ -251,7 +254,9 @@ fn compare(op: Op, a: &ConstValue, b: &ConstValue) -> Option<bool> {
 }
 
 fn item(world: &World, a: &ConstValue, index: &ConstValue) -> Option<ConstValue> {
-    let ConstValue::Int(i) = index else { return None };
+    let ConstValue::Int(i) = index else {
+        return None;
+    };
     let at = |len: usize| {
         let len = i64::try_from(len).ok()?;
         let i = if *i < 0 { i.checked_add(len)? } else { *i };
@@ -260,7 +265,9 @@ fn item(world: &World, a: &ConstValue, index: &ConstValue) -> Option<ConstValue>
     match a {
         ConstValue::Str(s) => {
             let i = at(s.chars().count())?;
-            s.chars().nth(i).map(|c| ConstValue::Str(c.to_string().into()))
+            s.chars()
+                .nth(i)
+                .map(|c| ConstValue::Str(c.to_string().into()))
         }
         ConstValue::Bytes(b) => at(b.len()).map(|i| ConstValue::Int(b[i].into())),
         ConstValue::Object(id) => match &*world.get(ObjId(*id)) {
@@ -273,7 +280,8 @@ fn item(world: &World, a: &ConstValue, index: &ConstValue) -> Option<ConstValue>
 
 fn format_value(a: &ConstValue, conversion: &ConstValue, spec: &ConstValue) -> Option<ConstValue> {
     match (conversion, spec) {
-        (ConstValue::Symbol(c), ConstValue::Str(s)) if matches!(&**c, "" | "s") && s.is_empty() => {}
+        (ConstValue::Symbol(c), ConstValue::Str(s)) if matches!(&**c, "" | "s") && s.is_empty() => {
+        }
         _ => return None,
     }
     match a {

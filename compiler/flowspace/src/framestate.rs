@@ -69,22 +69,34 @@ pub(crate) struct Slot {
 impl Slot {
     /// A slot holding a value.
     pub(crate) fn of(value: Operand) -> Slot {
-        Slot { value: Value::Op(value), bound: Bound::Yes }
+        Slot {
+            value: Value::Op(value),
+            bound: Bound::Yes,
+        }
     }
 
     /// A slot holding something.
     pub(crate) fn special(value: Value) -> Slot {
-        Slot { value, bound: Bound::Yes }
+        Slot {
+            value,
+            bound: Bound::Yes,
+        }
     }
 
     /// A slot holding nothing.
     pub(crate) fn unbound() -> Slot {
-        Slot { value: Value::Op(Operand::py(ConstValue::Undefined)), bound: Bound::No }
+        Slot {
+            value: Value::Op(Operand::py(ConstValue::Undefined)),
+            bound: Bound::No,
+        }
     }
 
     /// The NULL of the call protocol.
     pub(crate) fn null() -> Slot {
-        Slot { value: Value::Null, bound: Bound::Yes }
+        Slot {
+            value: Value::Null,
+            bound: Bound::Yes,
+        }
     }
 }
 

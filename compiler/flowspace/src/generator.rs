@@ -28,13 +28,13 @@
 //!
 //! Like: rpython/flowspace/generator.py
 
+use indexmap::IndexMap;
 use rpyc_ir::transform::{cleanup, ssa_to_ssi};
 use rpyc_ir::types::Type;
 use rpyc_ir::{
-    Block, BlockId, ConstValue, Constant, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op, Operand,
-    SpaceOperation, VarId,
+    Block, BlockId, ConstValue, Constant, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op,
+    Operand, SpaceOperation, VarId,
 };
-use indexmap::IndexMap;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -103,12 +103,23 @@ pub fn transform(graph: &FunctionGraph, options: Options) -> Result<Generator, V
 
     // The switch at the start.
     let start = builder.g.startblock;
-    let index = builder.op(start, Op::getattr, vec![state.into(), Operand::symbol(INDEX)], graph.loc);
+    let index = builder.op(
+        start,
+        Op::getattr,
+        vec![state.into(), Operand::symbol(INDEX)],
+        graph.loc,
+    );
     builder.store(start, INDEX, Operand::py(ConstValue::Int(-1)), graph.loc);
     let mut exits: Vec<Link> = targets
         .iter()
         .enumerate()
-        .map(|(i, &t)| Link::when(ExitCase::Const(Constant::py(ConstValue::Int(i as i64))), t, Vec::new()))
+        .map(|(i, &t)| {
+            Link::when(
+                ExitCase::Const(Constant::py(ConstValue::Int(i as i64))),
+                t,
+                Vec::new(),
+            )
+        })
         .collect();
     exits.push(Link::when(ExitCase::Default, finished, Vec::new()));
     builder.g[start].exitswitch = ExitSwitch::Var(index);
@@ -140,7 +151,12 @@ fn entry_graph(graph: &FunctionGraph) -> FunctionGraph {
     let result = entry.new_var(Type::NONE);
     let args = params.into_iter().map(Operand::Var).collect();
     let start = entry.startblock;
-    entry[start].operations.push(SpaceOperation { op: Op::newgenerator, args, result, loc: graph.loc });
+    entry[start].operations.push(SpaceOperation {
+        op: Op::newgenerator,
+        args,
+        result,
+        loc: graph.loc,
+    });
     entry[start].exits = vec![Link::goto(entry.returnblock, vec![result.into()])];
     entry
 }
@@ -154,7 +170,9 @@ fn separate_yields(g: &mut FunctionGraph) -> Vec<BlockId> {
         while let Some(at) = g[b].operations.iter().position(|op| op.op == Op::yield_) {
             cuts.push(b);
             if at + 1 == g[b].operations.len() {
-                if g[b].exitswitch == ExitSwitch::None || g[b].exitswitch == ExitSwitch::LastException {
+                if g[b].exitswitch == ExitSwitch::None
+                    || g[b].exitswitch == ExitSwitch::LastException
+                {
                     break;
                 }
             }
@@ -174,8 +192,11 @@ struct Fields {
 
 impl Fields {
     fn new(g: &mut FunctionGraph) -> Fields {
-        let mut fields =
-            Fields { web: (0..g.vars.len() as u32).collect(), of: IndexMap::new(), names: Vec::new() };
+        let mut fields = Fields {
+            web: (0..g.vars.len() as u32).collect(),
+            of: IndexMap::new(),
+            names: Vec::new(),
+        };
         for b in g.reachable() {
             for link in &g[b].exits {
                 for (arg, &input) in link.args.iter().zip(&g[link.target].inputargs) {
@@ -246,25 +267,48 @@ impl<'g> Builder<'g> {
         let state = named("state");
         let sent = named("sent");
         let thrown = options.throw.then(|| named("thrown"));
-        let inputs = [Some(state), Some(sent), thrown].into_iter().flatten().collect();
+        let inputs = [Some(state), Some(sent), thrown]
+            .into_iter()
+            .flatten()
+            .collect();
         g.startblock = g.add_block(Block::new(inputs));
-        Builder { g, state, sent, thrown }
+        Builder {
+            g,
+            state,
+            sent,
+            thrown,
+        }
     }
 
     fn op(&mut self, b: BlockId, op: Op, args: Vec<Operand>, loc: LocId) -> VarId {
         let result = self.g.new_var(Type::NONE);
-        self.g[b].operations.push(SpaceOperation { op, args, result, loc });
+        self.g[b].operations.push(SpaceOperation {
+            op,
+            args,
+            result,
+            loc,
+        });
         result
     }
 
     fn load(&mut self, b: BlockId, field: &str, like: VarId, loc: LocId) -> VarId {
-        let v = self.op(b, Op::getattr, vec![self.state.into(), Operand::symbol(field)], loc);
+        let v = self.op(
+            b,
+            Op::getattr,
+            vec![self.state.into(), Operand::symbol(field)],
+            loc,
+        );
         self.g.vars[v.index()].name = self.g.vars[like.index()].name.clone();
         v
     }
 
     fn store(&mut self, b: BlockId, field: &str, value: Operand, loc: LocId) {
-        self.op(b, Op::setattr, vec![self.state.into(), Operand::symbol(field), value], loc);
+        self.op(
+            b,
+            Op::setattr,
+            vec![self.state.into(), Operand::symbol(field), value],
+            loc,
+        );
     }
 
     /// Ends block `b` before its `yield_` by handing out the value; returns the
@@ -274,7 +318,11 @@ impl<'g> Builder<'g> {
         let loc = yielded.loc;
         let exits = std::mem::take(&mut self.g[b].exits);
         self.g[b].exitswitch = ExitSwitch::None;
-        let kept = if self.thrown.is_some() { &exits[..] } else { &exits[..1] };
+        let kept = if self.thrown.is_some() {
+            &exits[..]
+        } else {
+            &exits[..1]
+        };
         let mut live: Vec<VarId> = Vec::new();
         for link in kept {
             for v in link.args.iter().filter_map(Operand::var) {
@@ -291,7 +339,10 @@ impl<'g> Builder<'g> {
         self.store(b, VALUE, yielded.args[0].clone(), loc);
         self.store(b, INDEX, Operand::py(ConstValue::Int(number as i64)), loc);
         let returnblock = self.g.returnblock;
-        self.g[b].exits = vec![Link::goto(returnblock, vec![Operand::py(ConstValue::Bool(true))])];
+        self.g[b].exits = vec![Link::goto(
+            returnblock,
+            vec![Operand::py(ConstValue::Bool(true))],
+        )];
 
         let after = self.g.add_block(Block::new(Vec::new()));
         let mut map: HashMap<VarId, Operand> = HashMap::new();
@@ -301,7 +352,15 @@ impl<'g> Builder<'g> {
         }
         map.insert(yielded.result, self.sent.into());
         let along = |link: &Link, map: &HashMap<VarId, Operand>| -> Vec<Operand> {
-            link.args.iter().map(|x| x.var().and_then(|v| map.get(&v)).cloned().unwrap_or_else(|| x.clone())).collect()
+            link.args
+                .iter()
+                .map(|x| {
+                    x.var()
+                        .and_then(|v| map.get(&v))
+                        .cloned()
+                        .unwrap_or_else(|| x.clone())
+                })
+                .collect()
         };
         let mut normal = Link::goto(exits[0].target, along(&exits[0], &map));
         normal.exitcase = ExitCase::None;
@@ -313,7 +372,10 @@ impl<'g> Builder<'g> {
                 let raising = self.g.add_block(Block::new(Vec::new()));
                 normal.exitcase = ExitCase::bool(true);
                 self.g[after].exitswitch = ExitSwitch::Var(quiet);
-                self.g[after].exits = vec![Link::when(ExitCase::bool(false), raising, Vec::new()), normal];
+                self.g[after].exits = vec![
+                    Link::when(ExitCase::bool(false), raising, Vec::new()),
+                    normal,
+                ];
                 self.raise_at(raising, thrown, &exits[1..], map, loc);
             }
         }
@@ -340,10 +402,22 @@ impl<'g> Builder<'g> {
             let args = link
                 .args
                 .iter()
-                .map(|x| x.var().and_then(|v| map.get(&v)).cloned().unwrap_or_else(|| x.clone()))
+                .map(|x| {
+                    x.var()
+                        .and_then(|v| map.get(&v))
+                        .cloned()
+                        .unwrap_or_else(|| x.clone())
+                })
                 .collect();
-            let ExitCase::Const(caught) = &link.exitcase else { continue };
-            let matches = self.op(b, Op::exc_match, vec![thrown.into(), Operand::Const(caught.clone())], loc);
+            let ExitCase::Const(caught) = &link.exitcase else {
+                continue;
+            };
+            let matches = self.op(
+                b,
+                Op::exc_match,
+                vec![thrown.into(), Operand::Const(caught.clone())],
+                loc,
+            );
             let next = self.g.add_block(Block::new(Vec::new()));
             self.g[b].exitswitch = ExitSwitch::Var(matches);
             self.g[b].exits = vec![
@@ -377,13 +451,18 @@ impl<'g> Builder<'g> {
                 }
             }
         }
-        let has_result = links.iter().any(|&(b, e)| !is_none(&self.g.blocks[b].exits[e]));
+        let has_result = links
+            .iter()
+            .any(|&(b, e)| !is_none(&self.g.blocks[b].exits[e]));
         let value = self.g.new_var(Type::NONE);
         let end = self.g.add_block(Block::new(vec![value]));
         if has_result {
             self.store(end, RESULT, value.into(), LocId::NONE);
         }
-        self.g[end].exits = vec![Link::goto(returnblock, vec![Operand::py(ConstValue::Bool(false))])];
+        self.g[end].exits = vec![Link::goto(
+            returnblock,
+            vec![Operand::py(ConstValue::Bool(false))],
+        )];
         for (b, e) in links {
             self.g.blocks[b].exits[e].target = end;
         }
@@ -397,7 +476,10 @@ impl<'g> Builder<'g> {
             self.store(b, RESULT, Operand::py(ConstValue::None), LocId::NONE);
         }
         let returnblock = self.g.returnblock;
-        self.g[b].exits = vec![Link::goto(returnblock, vec![Operand::py(ConstValue::Bool(false))])];
+        self.g[b].exits = vec![Link::goto(
+            returnblock,
+            vec![Operand::py(ConstValue::Bool(false))],
+        )];
         b
     }
 }

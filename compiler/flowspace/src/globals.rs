@@ -18,7 +18,11 @@ const LONGEST_TABLE: usize = 256;
 type CodeKey = (Rc<str>, Rc<str>, u32);
 
 fn key(code: &Code) -> CodeKey {
-    (code.filename.clone(), code.qualname.clone(), code.first_line)
+    (
+        code.filename.clone(),
+        code.qualname.clone(),
+        code.first_line,
+    )
 }
 
 /// The globals of all modules met so far.
@@ -47,10 +51,14 @@ impl MutableGlobals {
             if !self.scanned.insert(module) {
                 continue;
             }
-            let Object::Module(m) = &*world.get(module) else { continue };
+            let Object::Module(m) = &*world.get(module) else {
+                continue;
+            };
             let mut work = Vec::new();
             for name in world.module_names(module) {
-                let Some(value) = world.module_attr(module, &name) else { continue };
+                let Some(value) = world.module_attr(module, &name) else {
+                    continue;
+                };
                 work.push(value);
             }
             self.walk(world, module, &m.name, work, &mut modules);
@@ -108,7 +116,9 @@ impl MutableGlobals {
                     }
                 }
                 Object::StaticMethod(f) | Object::ClassMethod(f) => work.push(*f),
-                Object::Property { get, set, del } => work.extend([get, set, del].into_iter().flatten()),
+                Object::Property { get, set, del } => {
+                    work.extend([get, set, del].into_iter().flatten())
+                }
                 Object::Partial { function, args, .. } => {
                     if self.walked.insert(id) {
                         work.push(*function);
@@ -117,7 +127,8 @@ impl MutableGlobals {
                 }
                 // A module of the program may be stored to by another.
                 Object::Module(m)
-                    if m.file.as_ref().is_some_and(|f| !f.starts_with('<')) && !self.scanned.contains(&id) =>
+                    if m.file.as_ref().is_some_and(|f| !f.starts_with('<'))
+                        && !self.scanned.contains(&id) =>
                 {
                     modules.push(id);
                 }
@@ -149,17 +160,24 @@ impl MutableGlobals {
             match ins.op {
                 Op::StoreGlobal | Op::DeleteGlobal => {
                     let name = name(ins.arg);
-                    self.mentioned.entry(module).or_default().insert(name.clone());
+                    self.mentioned
+                        .entry(module)
+                        .or_default()
+                        .insert(name.clone());
                     self.mutable.entry(module).or_default().insert(name);
                 }
                 Op::LoadGlobal => {
                     let name = name(ins.arg >> 1);
-                    next = world.module_attr(module, &name).filter(|&m| is_module(world, m));
+                    next = world
+                        .module_attr(module, &name)
+                        .filter(|&m| is_module(world, m));
                     self.mentioned.entry(module).or_default().insert(name);
                 }
                 Op::LoadName | Op::LoadFromDictOrGlobals => {
                     let name = name(ins.arg);
-                    next = world.module_attr(module, &name).filter(|&m| is_module(world, m));
+                    next = world
+                        .module_attr(module, &name)
+                        .filter(|&m| is_module(world, m));
                     self.mentioned.entry(module).or_default().insert(name);
                 }
                 Op::LoadAttr => {
@@ -188,7 +206,10 @@ impl MutableGlobals {
         }
         let mut stored: HashSet<Rc<str>> = HashSet::new();
         for ins in &code.instructions {
-            if matches!(ins.op, Op::StoreName | Op::DeleteName | Op::StoreGlobal | Op::DeleteGlobal) {
+            if matches!(
+                ins.op,
+                Op::StoreName | Op::DeleteName | Op::StoreGlobal | Op::DeleteGlobal
+            ) {
                 stored.insert(code.names[ins.arg as usize].clone());
             }
         }
@@ -227,13 +248,17 @@ impl MutableGlobals {
 
     /// Whether the entry code keeps this global to itself.
     pub(crate) fn is_fast(&self, module: ObjId, name: &str) -> bool {
-        self.fast.get(&module).is_some_and(|names| names.contains(name))
+        self.fast
+            .get(&module)
+            .is_some_and(|names| names.contains(name))
     }
 
     /// Whether a global may change at run time.
     pub fn is_mutable(&mut self, world: &World, module: ObjId, name: &str) -> bool {
         self.scan_module(world, module);
-        self.mutable.get(&module).is_some_and(|names| names.contains(name))
+        self.mutable
+            .get(&module)
+            .is_some_and(|names| names.contains(name))
     }
 
     /// Remembers that the value of a global was used as a constant.
@@ -250,7 +275,13 @@ impl MutableGlobals {
 
     /// Whether the content of free variable `name` of an import-time closure is
     /// fixed: no function that shares its cell stores to it.
-    pub(crate) fn cell_is_constant(&mut self, world: &World, code: &Code, module: ObjId, name: &str) -> bool {
+    pub(crate) fn cell_is_constant(
+        &mut self,
+        world: &World,
+        code: &Code,
+        module: ObjId,
+        name: &str,
+    ) -> bool {
         if matches!(name, "__class__" | "__classdict__") {
             return true;
         }

@@ -3,9 +3,9 @@
 //! Like: the opcode methods of rpython/flowspace/flowcontext.py
 
 use crate::constants::{constant_of, live_object};
-use crate::flowcontext::{FlowContext, Next, Step};
+use crate::flowcontext::{FlowContext, Next, Step, Stop};
 use crate::framestate::{Piece, Slot, Value};
-use rpyc_ir::{ConstValue, Op, Operand};
+use rpyc_ir::{ConstValue, Op, Operand, Span};
 use rpyc_objects::code::{BinaryOperator, CommonConstant, CompareOperator, Conversion, Intrinsic1};
 use rpyc_objects::{ObjId, Object, Op as Code};
 use std::rc::Rc;
@@ -35,8 +35,16 @@ impl FlowContext<'_> {
                 self.state.stack.swap(top, top + 1 - arg);
             }
             Code::LoadConst => {
-                let value = constant_of(self.world, self.code.consts[arg]);
-                self.push_const(value);
+                let id = self.code.consts[arg];
+                if let Object::Slice(start, stop, step) = &*self.world.get(id) {
+                    let parts =
+                        [start, stop, step].map(|&i| Operand::py(constant_of(self.world, i)));
+                    let slice = self.emit_quietly(Op::newslice, parts.to_vec());
+                    self.push(slice);
+                } else {
+                    let value = constant_of(self.world, id);
+                    self.push_const(value);
+                }
             }
             Code::LoadSmallInt => self.push_const(ConstValue::Int(ins.arg.into())),
             Code::LoadCommonConstant => {
@@ -85,11 +93,11 @@ impl FlowContext<'_> {
                 let name = self.code.names[arg].clone();
                 self.delete_global(&name, arg)?;
             }
-            Code::LoadLocals | Code::LoadFromDictOrDeref | Code::LoadFromDictOrGlobals | Code::LoadBuildClass => {
-                return Err(self.fail_with_note(
-                    "class defined inside a function",
-                    "classes are made at import time: move it to module level",
-                ));
+            Code::LoadLocals
+            | Code::LoadFromDictOrDeref
+            | Code::LoadFromDictOrGlobals
+            | Code::LoadBuildClass => {
+                return Err(self.class_in_function(pc));
             }
 
             // ---- operators ----
@@ -127,13 +135,21 @@ impl FlowContext<'_> {
             Code::ContainsOp => {
                 let (container, item) = (self.pop()?, self.pop()?);
                 let found = self.emit(Op::contains, vec![container, item])?;
-                let result = if arg & 1 != 0 { self.negate(found)? } else { found };
+                let result = if arg & 1 != 0 {
+                    self.negate(found)?
+                } else {
+                    found
+                };
                 self.push(result);
             }
             Code::IsOp => {
                 let (b, a) = (self.pop()?, self.pop()?);
                 let same = self.identical(a, b)?;
-                let result = if arg & 1 != 0 { self.negate(same)? } else { same };
+                let result = if arg & 1 != 0 {
+                    self.negate(same)?
+                } else {
+                    same
+                };
                 self.push(result);
             }
             Code::UnaryNegative => self.unary(Op::neg)?,
@@ -210,7 +226,9 @@ impl FlowContext<'_> {
                 let items = self.pop_n(arg)?;
                 if self.info.call_displays.contains(&(pc as u32)) {
                     let pieces = items.into_iter().map(Piece::Item).collect();
-                    self.state.stack.push(Slot::special(Value::Arguments(Rc::new(pieces))));
+                    self.state
+                        .stack
+                        .push(Slot::special(Value::Arguments(Rc::new(pieces))));
                 } else {
                     let list = self.emit(Op::newlist, items)?;
                     self.push(list);
@@ -228,7 +246,9 @@ impl FlowContext<'_> {
                 let items = self.pop_n(2 * arg)?;
                 if self.info.call_displays.contains(&(pc as u32)) {
                     let pieces = self.keyword_pieces(items)?;
-                    self.state.stack.push(Slot::special(Value::Arguments(Rc::new(pieces))));
+                    self.state
+                        .stack
+                        .push(Slot::special(Value::Arguments(Rc::new(pieces))));
                 } else {
                     let dict = self.new_dict(items)?;
                     self.push(dict);
@@ -343,7 +363,11 @@ impl FlowContext<'_> {
             Code::PopJumpIfNone | Code::PopJumpIfNotNone => {
                 let x = self.pop()?;
                 let none = self.identical(x, Operand::py(ConstValue::None))?;
-                let (yes, no) = if ins.op == Code::PopJumpIfNone { (arg, pc + 1) } else { (pc + 1, arg) };
+                let (yes, no) = if ins.op == Code::PopJumpIfNone {
+                    (arg, pc + 1)
+                } else {
+                    (pc + 1, arg)
+                };
                 self.close_with_branch(none, yes, no)?;
                 return Ok(Next::Done);
             }
@@ -431,6 +455,29 @@ impl FlowContext<'_> {
         Ok(Next::Pc(pc + 1))
     }
 
+    fn class_in_function(&self, pc: usize) -> Stop {
+        let body = self.code.instructions[pc..].iter().find_map(|ins| {
+            let id = (ins.op == Code::LoadConst).then(|| self.code.consts[ins.arg as usize])?;
+            match &*self.world.get(id) {
+                Object::Code(body) => Some(body.clone()),
+                _ => None,
+            }
+        });
+        let name = body.as_ref().map_or("?".into(), |b| b.name.clone());
+        let mut stop = self.fail_with_note(
+            &format!("class {name} is defined inside a function"),
+            "classes are made at import time: move it to module level",
+        );
+        if let (Stop::Error(error), Some(body)) = (&mut stop, body) {
+            error.span = Span {
+                line: body.first_line,
+                end_line: body.first_line,
+                ..Span::default()
+            };
+        }
+        stop
+    }
+
     fn unary(&mut self, op: Op) -> Step<()> {
         let x = self.pop()?;
         let result = self.emit(op, vec![x])?;
@@ -462,7 +509,9 @@ impl FlowContext<'_> {
         if let Some(id) = live_object(&iterable)
             && let Some(items) = self.unrolling_items(id)
         {
-            self.state.stack.push(Slot::special(Value::Unroll(Rc::new(items), 0)));
+            self.state
+                .stack
+                .push(Slot::special(Value::Unroll(Rc::new(items), 0)));
             return Ok(());
         }
         let it = self.emit(Op::iter, vec![iterable])?;
@@ -473,8 +522,12 @@ impl FlowContext<'_> {
     /// The items of an `rpython.rlib.unroll.unrolling_iterable`.
     fn unrolling_items(&self, id: ObjId) -> Option<Vec<ConstValue>> {
         let object = self.world.get(id);
-        let Object::Instance(instance) = &*object else { return None };
-        let Object::Class(class) = &*self.world.get(instance.class) else { return None };
+        let Object::Instance(instance) = &*object else {
+            return None;
+        };
+        let Object::Class(class) = &*self.world.get(instance.class) else {
+            return None;
+        };
         if &*class.name != "unrolling_iterable" {
             return None;
         }
@@ -496,7 +549,9 @@ impl FlowContext<'_> {
             }
             let item = items[at].clone();
             self.pop_slot()?;
-            self.state.stack.push(Slot::special(Value::Unroll(items, at + 1)));
+            self.state
+                .stack
+                .push(Slot::special(Value::Unroll(items, at + 1)));
             self.push_const(item);
             return Ok(Next::Pc(pc + 1));
         }
@@ -528,7 +583,10 @@ impl FlowContext<'_> {
     }
 
     fn new_slice(&mut self, start: Operand, stop: Operand) -> Operand {
-        self.emit_quietly(Op::newslice, vec![start, stop, Operand::py(ConstValue::None)])
+        self.emit_quietly(
+            Op::newslice,
+            vec![start, stop, Operand::py(ConstValue::None)],
+        )
     }
 
     /// A tuple display. Its items are remembered, so that taking it apart again
@@ -546,7 +604,12 @@ impl FlowContext<'_> {
         let plain = |x: &Operand| {
             matches!(
                 x.constant(),
-                Some(ConstValue::Int(_) | ConstValue::Str(_) | ConstValue::Bytes(_) | ConstValue::Bool(_))
+                Some(
+                    ConstValue::Int(_)
+                        | ConstValue::Str(_)
+                        | ConstValue::Bytes(_)
+                        | ConstValue::Bool(_)
+                )
             )
         };
         if items.chunks(2).all(|pair| plain(&pair[0])) {
@@ -554,7 +617,10 @@ impl FlowContext<'_> {
         }
         let dict = self.emit(Op::newdict, Vec::new())?;
         for pair in items.chunks(2) {
-            self.emit(Op::dict_set, vec![dict.clone(), pair[0].clone(), pair[1].clone()])?;
+            self.emit(
+                Op::dict_set,
+                vec![dict.clone(), pair[0].clone(), pair[1].clone()],
+            )?;
         }
         Ok(dict)
     }
@@ -580,13 +646,20 @@ impl FlowContext<'_> {
     }
 
     fn format(&mut self, value: Operand, conversion: &str, spec: Operand) -> Step<Operand> {
-        self.emit(Op::format_value, vec![value, Operand::symbol(conversion), spec])
+        self.emit(
+            Op::format_value,
+            vec![value, Operand::symbol(conversion), spec],
+        )
     }
 
     fn add_to_container(&mut self, op: Code, depth: usize, item: Operand) -> Step<()> {
         if let Value::Arguments(pieces) = &self.peek(depth)?.value {
             let mut pieces = pieces.as_ref().clone();
-            pieces.push(if op == Code::ListAppend { Piece::Item(item) } else { Piece::Star(item) });
+            pieces.push(if op == Code::ListAppend {
+                Piece::Item(item)
+            } else {
+                Piece::Star(item)
+            });
             self.replace_arguments(depth, pieces);
             return Ok(());
         }
@@ -617,11 +690,18 @@ impl FlowContext<'_> {
                 && last.op == Op::newlist
                 && Some(last.result) == list.var()
             {
-                last.args.extend(constants.iter().map(|&c| Operand::py(constant_of(self.world, c))));
+                last.args.extend(
+                    constants
+                        .iter()
+                        .map(|&c| Operand::py(constant_of(self.world, c))),
+                );
                 return Ok(());
             }
             let prebuilt = self.world.intern(Object::List(constants.clone()));
-            self.emit(Op::list_extend, vec![list, Operand::py(ConstValue::Object(prebuilt.0))])?;
+            self.emit(
+                Op::list_extend,
+                vec![list, Operand::py(ConstValue::Object(prebuilt.0))],
+            )?;
             return Ok(());
         }
         self.emit(Op::list_extend, vec![list, items])?;
@@ -639,7 +719,10 @@ impl FlowContext<'_> {
             && let Object::Tuple(items) = &*self.world.get(id)
             && items.len() == n
         {
-            return Ok(items.iter().map(|&i| Operand::py(constant_of(self.world, i))).collect());
+            return Ok(items
+                .iter()
+                .map(|&i| Operand::py(constant_of(self.world, i)))
+                .collect());
         }
         let count = Operand::py(ConstValue::Int(n as i64));
         let tuple = self.emit(Op::unpack, vec![sequence, count])?;

@@ -67,7 +67,12 @@ impl FlowSpace {
         if self.shared.globals.fast_names(module).is_none() {
             self.set_entry(world, code, module);
         }
-        let source = Source { code: code.clone(), module, closure: Vec::new(), is_entry: true };
+        let source = Source {
+            code: code.clone(),
+            module,
+            closure: Vec::new(),
+            is_entry: true,
+        };
         self.build(world, &source, locs)
     }
 
@@ -98,14 +103,22 @@ impl FlowSpace {
             .zip(names)
             .map(|(&cell, name)| match &*world.get(cell) {
                 Object::Cell(Some(content))
-                    if self.shared.globals.cell_is_constant(world, &f.code, f.globals, name) =>
+                    if self
+                        .shared
+                        .globals
+                        .cell_is_constant(world, &f.code, f.globals, name) =>
                 {
                     FreeVariable::Fixed(cell, constant_of(world, *content))
                 }
                 _ => FreeVariable::Cell(cell),
             })
             .collect();
-        let source = Source { code: f.code.clone(), module: f.globals, closure, is_entry: false };
+        let source = Source {
+            code: f.code.clone(),
+            module: f.globals,
+            closure,
+            is_entry: false,
+        };
         let mut graph = self.build(world, &source, locs)?;
         let has = |name: &str| f.dict.iter().any(|(n, _)| &**n == name);
         graph.inline = if has("_dont_inline_") {
@@ -139,7 +152,12 @@ impl FlowSpace {
             });
         };
         let closure = vec![FreeVariable::Parameter; code.nfreevars as usize];
-        let source = Source { code: code.clone(), module, closure, is_entry: false };
+        let source = Source {
+            code: code.clone(),
+            module,
+            closure,
+            is_entry: false,
+        };
         self.build(world, &source, locs)
     }
 
@@ -161,7 +179,10 @@ impl FlowSpace {
             message: format!("{v} of {name} is used where it is not defined"),
             file: source.code.filename.clone(),
             function: source.code.qualname.clone(),
-            span: Span { line: source.code.first_line, ..Span::default() },
+            span: Span {
+                line: source.code.first_line,
+                ..Span::default()
+            },
             note: None,
             internal: true,
         })?;

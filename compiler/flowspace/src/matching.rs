@@ -8,8 +8,19 @@ use rpyc_objects::{ObjId, Object};
 use std::rc::Rc;
 
 /// Built-in classes whose pattern takes the subject itself as its one argument.
-const SELF_MATCHING: &[&str] =
-    &["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
+const SELF_MATCHING: &[&str] = &[
+    "bool",
+    "bytearray",
+    "bytes",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "set",
+    "str",
+    "tuple",
+];
 
 impl FlowContext<'_> {
     fn isinstance(&mut self, subject: Operand, class: Operand) -> Step<Operand> {
@@ -24,8 +35,15 @@ impl FlowContext<'_> {
     /// `subject -> subject bool`, by built-in classes.
     pub(crate) fn match_kind(&mut self, classes: &[&str]) -> Step<()> {
         let subject = self.peek_value(1)?;
-        let ids: Vec<ObjId> = classes.iter().filter_map(|name| self.world.builtin(name)).collect();
-        let class = if let [id] = ids[..] { id } else { self.world.intern(Object::Tuple(ids)) };
+        let ids: Vec<ObjId> = classes
+            .iter()
+            .filter_map(|name| self.world.builtin(name))
+            .collect();
+        let class = if let [id] = ids[..] {
+            id
+        } else {
+            self.world.intern(Object::Tuple(ids))
+        };
         let answer = self.isinstance(subject, Operand::py(ConstValue::Object(class.0)))?;
         self.push(answer);
         Ok(())
@@ -73,7 +91,10 @@ impl FlowContext<'_> {
         if let Some(id) = live_object(x)
             && let Object::Tuple(items) = &*self.world.get(id)
         {
-            return Ok(items.iter().map(|&i| crate::constants::operand_of(self.world, i)).collect());
+            return Ok(items
+                .iter()
+                .map(|&i| crate::constants::operand_of(self.world, i))
+                .collect());
         }
         Err(self.fail("a mapping pattern whose keys are not constant"))
     }
@@ -103,7 +124,9 @@ impl FlowContext<'_> {
         let mut values = Vec::new();
         for name in attributes {
             values.push(match name {
-                Some(name) => self.emit(Op::getattr, vec![subject.clone(), Operand::symbol(&name)])?,
+                Some(name) => {
+                    self.emit(Op::getattr, vec![subject.clone(), Operand::symbol(&name)])?
+                }
                 None => subject.clone(),
             });
         }
@@ -137,11 +160,16 @@ impl FlowContext<'_> {
         } else if n == 1 && self.is_self_matching(class) {
             return Ok(vec![None]);
         }
-        Err(self.fail(&format!("{}() accepts fewer positional sub-patterns than the {n} given", c.name)))
+        Err(self.fail(&format!(
+            "{}() accepts fewer positional sub-patterns than the {n} given",
+            c.name
+        )))
     }
 
     fn is_self_matching(&self, class: ObjId) -> bool {
-        let Object::Class(c) = &*self.world.get(class) else { return false };
+        let Object::Class(c) = &*self.world.get(class) else {
+            return false;
+        };
         c.mro.iter().any(|&k| {
             matches!(&*self.world.get(k), Object::Class(kc) if kc.builtin && SELF_MATCHING.contains(&&*kc.name))
         })

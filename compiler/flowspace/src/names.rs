@@ -67,7 +67,9 @@ impl FlowContext<'_> {
         } else {
             self.raise_builtin(
                 "UnboundLocalError",
-                &format!("cannot access local variable '{name}' where it is not associated with a value"),
+                &format!(
+                    "cannot access local variable '{name}' where it is not associated with a value"
+                ),
             )?;
         }
         self.state = state;
@@ -100,7 +102,8 @@ impl FlowContext<'_> {
     /// The free variable at local `i`, if it is one.
     fn free_variable(&self, i: usize) -> Option<&FreeVariable> {
         let first = self.code.varnames.len() - self.source.closure.len();
-        i.checked_sub(first).and_then(|k| self.source.closure.get(k))
+        i.checked_sub(first)
+            .and_then(|k| self.source.closure.get(k))
     }
 
     pub(crate) fn load_deref(&mut self, i: usize) -> Step<()> {
@@ -178,7 +181,10 @@ impl FlowContext<'_> {
     fn get_mutable(&mut self, module: ObjId, name: &str) -> Step<Operand> {
         let value = self.emit(
             Op::getglobal,
-            vec![Operand::py(ConstValue::Object(module.0)), Operand::symbol(name)],
+            vec![
+                Operand::py(ConstValue::Object(module.0)),
+                Operand::symbol(name),
+            ],
         )?;
         if let Operand::Var(v) = value {
             self.graph.vars[v.index()].name = Some(name.into());
@@ -288,7 +294,12 @@ impl FlowContext<'_> {
         Err(Stop::End)
     }
 
-    pub(crate) fn set_attribute(&mut self, object: Operand, name: &str, value: Operand) -> Step<()> {
+    pub(crate) fn set_attribute(
+        &mut self,
+        object: Operand,
+        name: &str,
+        value: Operand,
+    ) -> Step<()> {
         match self.constant_module(&object) {
             Some(module) => self.set_module_attribute(module, name, value),
             None => {
@@ -323,7 +334,10 @@ impl FlowContext<'_> {
             _ => full.clone(),
         };
         // The whole path is imported, whatever part is wanted.
-        let module = self.world.module(&full).and_then(|_| self.world.module(&wanted));
+        let module = self
+            .world
+            .module(&full)
+            .and_then(|_| self.world.module(&wanted));
         match module {
             Some(id) => {
                 let value = operand_of(self.world, id);
@@ -350,7 +364,10 @@ impl FlowContext<'_> {
             Some(package) => package,
             None => {
                 let own = text("__name__").unwrap_or_default();
-                let is_package = self.world.module_attr(self.source.module, "__path__").is_some();
+                let is_package = self
+                    .world
+                    .module_attr(self.source.module, "__path__")
+                    .is_some();
                 match own.rsplit_once('.') {
                     _ if is_package => own,
                     Some((parent, _)) => parent.to_owned(),
@@ -359,7 +376,10 @@ impl FlowContext<'_> {
             }
         };
         for _ in 1..level {
-            package = package.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default();
+            package = package
+                .rsplit_once('.')
+                .map(|(parent, _)| parent.to_owned())
+                .unwrap_or_default();
         }
         match (package.is_empty(), name.is_empty()) {
             (true, _) => name.to_owned(),

@@ -2,9 +2,7 @@
 //!
 //! Like: rpython/translator/simplify.py
 
-use rpyc_ir::transform::{
-    cleanup, remove_reraising_links, remove_trivial_phis, ssa_to_ssi,
-};
+use rpyc_ir::transform::{cleanup, remove_reraising_links, remove_trivial_phis, ssa_to_ssi};
 use rpyc_ir::{BlockId, ExitCase, ExitSwitch, FunctionGraph, Link, Op, Operand, VarId};
 use std::collections::HashMap;
 
@@ -63,8 +61,12 @@ fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, 
     let link = graph[b].exits[i].clone();
     let (etype, evalue) = (link.last_exception?, link.last_exc_value?);
     let next = &graph[link.target];
-    let [op] = &next.operations[..] else { return None };
-    let [Operand::Var(exc), Operand::Const(class)] = &op.args[..] else { return None };
+    let [op] = &next.operations[..] else {
+        return None;
+    };
+    let [Operand::Var(exc), Operand::Const(class)] = &op.args[..] else {
+        return None;
+    };
     if op.op != Op::exc_match || next.exitswitch != ExitSwitch::Var(op.result) {
         return None;
     }
@@ -74,8 +76,18 @@ fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, 
     }
     let class = class.clone();
     let result = op.result;
-    let map: HashMap<VarId, Operand> = next.inputargs.iter().copied().zip(link.args.iter().cloned()).collect();
-    let exit = |wanted: bool| next.exits.iter().find(|l| l.exitcase == ExitCase::bool(wanted)).cloned();
+    let map: HashMap<VarId, Operand> = next
+        .inputargs
+        .iter()
+        .copied()
+        .zip(link.args.iter().cloned())
+        .collect();
+    let exit = |wanted: bool| {
+        next.exits
+            .iter()
+            .find(|l| l.exitcase == ExitCase::bool(wanted))
+            .cloned()
+    };
     let (yes, no) = (exit(true)?, exit(false)?);
     // Each link has its own exception variables.
     let own = [graph.copy_var(etype), graph.copy_var(evalue)];
@@ -84,9 +96,7 @@ fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, 
             .args
             .iter()
             .map(|x| match x {
-                Operand::Var(v) if *v == result => {
-                    Operand::py(rpyc_ir::ConstValue::Bool(answer))
-                }
+                Operand::Var(v) if *v == result => Operand::py(rpyc_ir::ConstValue::Bool(answer)),
                 Operand::Var(v) => match &map[v] {
                     Operand::Var(u) if *u == etype => Operand::Var(vars[0]),
                     Operand::Var(u) if *u == evalue => Operand::Var(vars[1]),
@@ -95,7 +105,13 @@ fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, 
                 c => c.clone(),
             })
             .collect();
-        Link { target: to.target, args, exitcase, last_exception: Some(vars[0]), last_exc_value: Some(vars[1]) }
+        Link {
+            target: to.target,
+            args,
+            exitcase,
+            last_exception: Some(vars[0]),
+            last_exc_value: Some(vars[1]),
+        }
     };
     let first = lead(yes, true, ExitCase::Const(class), own);
     let rest = lead(no, false, link.exitcase, [etype, evalue]);
