@@ -277,6 +277,9 @@ impl Annotator {
     /// # Errors
     /// A helper that does not annotate is the compiler's fault.
     pub fn annotate_helper(&mut self, func: ObjId, args: Vec<SomeValue>) -> Result<GraphId, Vec<Diagnostic>> {
+        // Graphs that the RTyper made itself.
+        let made = self.program.graphs.len();
+        self.info.resize_with(made, || GraphInfo { finished: true, ..GraphInfo::default() });
         let result = (|| {
             let desc = self.func_desc(func)?;
             let graph = self.specialise(desc, &args)?;
