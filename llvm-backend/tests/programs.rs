@@ -4,7 +4,7 @@
 //! A program says what to expect in its comments: `; > a line of output`,
 //! `; code: n`, `; stress: n` (collect at every n-th allocation), `; max: heap limit`.
 
-use rpyc_gc_transform::{MARKSWEEP, NONE};
+use rpyc_gc_transform::{GcDescription, MARKSWEEP, NONE};
 use rpyc_llvm_backend::{BackendOptions, LinkOptions, OptLevel, compile, link};
 use std::path::Path;
 use std::process::Command;
@@ -22,7 +22,9 @@ fn run_all(name: &str) {
     let stress = directive(&text, "stress").unwrap_or("1");
     let max = directive(&text, "max").unwrap_or("1G");
     let dir = tempfile::tempdir().unwrap();
-    for gc in [MARKSWEEP, NONE] {
+    // As if objects moved: references are read back from the root stack.
+    let moving = GcDescription { name: "moving", moves: true, ..MARKSWEEP };
+    for gc in [MARKSWEEP, NONE, moving] {
         for opt in [OptLevel::O0, OptLevel::O1, OptLevel::O2, OptLevel::Os] {
             let mut program = rpyc_ir::parse_program(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
             let plan = rpyc_gc_transform::transform(&mut program, gc, &[]);
@@ -62,4 +64,9 @@ fn exceptions() {
 #[test]
 fn list() {
     run_all("list.flow");
+}
+
+#[test]
+fn derived_pointers() {
+    run_all("derived.flow");
 }
