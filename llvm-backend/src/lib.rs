@@ -32,6 +32,12 @@ use rpyc_gc_transform::GcPlan;
 use rpyc_ir::Program;
 use tracing::debug_span;
 
+/// The version of LLVM that is linked in, `19.1.7`.
+pub fn llvm_version() -> String {
+    let (major, minor, patch) = inkwell::support::get_llvm_version();
+    format!("{major}.{minor}.{patch}")
+}
+
 /// What [`compile`] made: text or an object file, as the options asked.
 #[derive(Debug, Clone)]
 pub struct Artifact {

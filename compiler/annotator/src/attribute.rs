@@ -13,10 +13,16 @@ use std::rc::Rc;
 
 impl Annotator {
     fn no_attribute(&self, s: &SomeValue, name: &str) -> AnnError {
-        AnnError::new(
+        let mut e = AnnError::new(
             "no-attribute",
             format!("{} has no attribute '{name}'", self.bk.show(&s.clone().not_none())),
-        )
+        );
+        if let Kind::Instance(c) = s.kind
+            && self.bk.class(c).implicit
+        {
+            e.blame = self.holders(c);
+        }
+        e
     }
 
     /// `obj.name`

@@ -43,7 +43,7 @@ impl CallArgs {
 
 /// From so many specialisations of one function on, variants of generic classes
 /// merge rather than make another.
-const MANY_SPECIALISATIONS: usize = 16;
+const MANY_SPECIALISATIONS: usize = 100;
 
 impl Annotator {
     /// The arguments of a `simple_call` or `call_args` operation.

@@ -8,6 +8,7 @@
 
 use crate::annrpython::{AnnError, Annotator};
 use crate::diagnostic::Diagnostic;
+use crate::model::{ClassDefId, Kind, SomeValue};
 use rpyc_flowspace::FlowSpace;
 use rpyc_ir::GraphId;
 use rpyc_objects::{Code, ObjId, Object, World};
@@ -68,7 +69,8 @@ impl Annotator {
                     }
                 }
             };
-            for &c in &e.blame {
+            let owner = self.graph_owner.get(graph).filter(|_| is_conflict(e));
+            for &c in e.blame.iter().chain(owner) {
                 if self.generic_classes.contains(&c) {
                     // Generic already: whoever creates it must be, too.
                     for owner in self.creators(c) {
@@ -78,14 +80,32 @@ impl Annotator {
                     add(c);
                 }
             }
-            if is_conflict(e)
-                && let Some(&owner) = self.graph_owner.get(graph)
-            {
-                add(owner);
-            }
         }
         blamed.retain(|c| !self.generic_classes.contains(c));
         blamed
+    }
+
+    /// The classes with attributes that hold instances of `c`, directly or in lists.
+    pub(crate) fn holders(&self, c: ClassDefId) -> Vec<ObjId> {
+        let mut found = Vec::new();
+        for id in self.bk.class_ids() {
+            let def = self.bk.class(id);
+            let holds = def.attrs.values().any(|a| self.mentions(&self.bk.item_value(a.item), c, 4));
+            if holds && !def.implicit && !found.contains(&def.object) {
+                found.push(def.object);
+            }
+        }
+        found
+    }
+
+    fn mentions(&self, s: &SomeValue, c: ClassDefId, depth: u32) -> bool {
+        let inside = |i| depth > 0 && self.mentions(&self.bk.item_value(i), c, depth - 1);
+        match &s.kind {
+            Kind::Instance(k) => self.bk.find_class(*k) == self.bk.find_class(c),
+            Kind::List(i) | Kind::Set(i) => inside(*i),
+            Kind::Dict(k, v) => inside(*k) || inside(*v),
+            _ => false,
+        }
     }
 
     /// The classes whose methods create instances of a generic class.
@@ -97,15 +117,24 @@ impl Annotator {
         graphs.iter().filter_map(|g| self.graph_owner.get(g).copied()).collect()
     }
 
-    /// A class of the program with all classes of the program above it. Nothing
-    /// for exceptions.
+    /// A class of the program with all classes of the program above and below it.
+    /// Nothing for exceptions.
     fn hierarchy(&self, c: ObjId) -> Vec<ObjId> {
         let Object::Class(class) = &*self.world.get(c) else { return Vec::new() };
         if self.exception_base.is_some_and(|b| class.mro.contains(&b)) {
             return Vec::new();
         }
         let user = |k: &ObjId| matches!(&*self.world.get(*k), Object::Class(k) if !k.builtin);
-        class.mro.iter().copied().filter(user).collect()
+        let mut all: Vec<ObjId> = class.mro.iter().copied().filter(user).collect();
+        let mut below: Vec<ObjId> = self.bk.class_by_object.keys().copied().collect();
+        below.sort();
+        for k in below {
+            let inherits = matches!(&*self.world.get(k), Object::Class(k) if k.mro.iter().any(|m| all.contains(m)));
+            if inherits && !all.contains(&k) {
+                all.push(k);
+            }
+        }
+        all
     }
 }
 

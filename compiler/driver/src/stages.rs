@@ -3,8 +3,7 @@
 use crate::cli::{CompileArgs, Emit, Level};
 use crate::report::{Failure, Sources, render};
 use crate::timing::Timings;
-use rpyc_annotator::{Annotator, Diagnostic};
-use rpyc_flowspace::FlowSpace;
+use rpyc_annotator::{Diagnostic, EntryPoint};
 use rpyc_importer::{Entry, ImportError, ImportOptions, import_program};
 use rpyc_ir::{Phase, Program};
 use rpyc_llvm_backend::{BackendError, BackendOptions, LinkOptions, OptLevel};
@@ -36,14 +35,15 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
     }
 
     let world = Rc::new(imported.world);
-    let mut annotator = Annotator::new(world, FlowSpace::new());
-    let annotated = timings.stage("annotate", || match &imported.entry {
-        Entry::Target { function } => annotator.annotate_target(*function),
-        Entry::Main { code, module } | Entry::Script { code, module } => {
-            annotator.annotate_module(code, *module)
-        }
-    });
-    annotated.map_err(|d| program_failure(&d, &annotator.program, &mut sources, color))?;
+    let entry = match imported.entry {
+        Entry::Target { function } => EntryPoint::Target(function),
+        Entry::Main { code, module } | Entry::Script { code, module } => EntryPoint::Module(code, module),
+    };
+    let annotated = timings.stage("annotate", || rpyc_annotator::annotate(&world, &entry));
+    let annotator = match annotated {
+        Ok(a) => a,
+        Err((a, d)) => return Err(program_failure(&d, &a.program, &mut sources, color)),
+    };
     for (loc, text) in annotator.revealed.values() {
         if let Some(l) = annotator.program.locs.get(*loc) {
             println!("{}:{}: revealed: {text}", l.file, l.span.line);
