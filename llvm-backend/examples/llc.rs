@@ -5,7 +5,10 @@ use rpyc_llvm_backend::{BackendOptions, Emit, LinkOptions, OptLevel, compile, li
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let mut options = BackendOptions { verify: true, ..Default::default() };
+    let mut options = BackendOptions {
+        verify: true,
+        ..Default::default()
+    };
     let mut gc = rpyc_gc_transform::MARKSWEEP;
     let mut files = Vec::new();
     for a in &args {
@@ -23,24 +26,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             file => files.push(file),
         }
     }
-    let [input, rest @ ..] = &files[..] else { return Err("llc prog.flow runtime.a out".into()) };
+    let [input, rest @ ..] = &files[..] else {
+        return Err("llc prog.flow runtime.a out".into());
+    };
     let mut program = rpyc_ir::parse_program(&std::fs::read_to_string(input)?)
         .map_err(|e| format!("{input}: {e}"))?;
     let plan = rpyc_gc_transform::transform(&mut program, gc, &[]);
     let start = std::time::Instant::now();
     let artifact = compile(&program, &plan, &options)?;
-    eprintln!("compile {:?}, {} bytes", start.elapsed(), artifact.bytes.len());
+    eprintln!(
+        "compile {:?}, {} bytes",
+        start.elapsed(),
+        artifact.bytes.len()
+    );
     if options.emit != Emit::Object {
         print!("{}", String::from_utf8_lossy(&artifact.bytes));
         return Ok(());
     }
-    let [runtime, output] = rest else { return Err("llc prog.flow runtime.a out".into()) };
+    let [runtime, output] = rest else {
+        return Err("llc prog.flow runtime.a out".into());
+    };
     let start = std::time::Instant::now();
     link(
         &artifact.bytes,
         &std::fs::read(runtime)?,
         output.as_ref(),
-        &LinkOptions { strip: !options.debug_info, ..Default::default() },
+        &LinkOptions {
+            strip: !options.debug_info,
+            ..Default::default()
+        },
     )?;
     eprintln!("link {:?}", start.elapsed());
     Ok(())

@@ -17,7 +17,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let target = out.join("runtime");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo
-        .args(["build", "--release", "--locked", "--package", "rpyc-rt", "--lib", "--target-dir"])
+        .args([
+            "build",
+            "--release",
+            "--locked",
+            "--package",
+            "rpyc-rt",
+            "--lib",
+            "--target-dir",
+        ])
         .arg(&target)
         .current_dir(&root)
         .env("CARGO_PROFILE_RELEASE_PANIC", "abort")
@@ -37,6 +45,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if !cargo.status()?.success() {
         return Err("the runtime does not build".into());
     }
-    std::fs::copy(target.join("release/librpyc_rt.a"), out.join("librpyc_rt.a"))?;
+    std::fs::copy(
+        target.join("release/librpyc_rt.a"),
+        out.join("librpyc_rt.a"),
+    )?;
     Ok(())
 }

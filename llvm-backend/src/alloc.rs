@@ -132,12 +132,16 @@ impl<'c> Cx<'_, 'c> {
         let inline = !matches!(self.options.opt, OptLevel::O0);
         let inline_varsize = inline && self.options.opt != OptLevel::Os;
         for &class in allocators.fixed.keys() {
-            let Some(f) = self.module.get_function(&fixed_name(class)) else { continue };
+            let Some(f) = self.module.get_function(&fixed_name(class)) else {
+                continue;
+            };
             self.make_internal(f, inline);
             self.fixed_body(f, class)?;
         }
         for &ty in allocators.varsize.keys() {
-            let Some(f) = self.module.get_function(&self.varsize_name(ty)) else { continue };
+            let Some(f) = self.module.get_function(&self.varsize_name(ty)) else {
+                continue;
+            };
             self.make_internal(f, inline_varsize);
             self.varsize_body(f, ty)?;
         }
@@ -156,14 +160,19 @@ impl<'c> Cx<'_, 'c> {
     }
 
     fn classes(&self) -> PointerValue<'c> {
-        let pair = self.llvm.struct_type(&[self.gc_ptr().into(), self.gc_ptr().into()], false);
-        self.runtime_variable("rpy_alloc_classes", pair.array_type(NUM_CLASSES as u32)).as_pointer_value()
+        let pair = self
+            .llvm
+            .struct_type(&[self.gc_ptr().into(), self.gc_ptr().into()], false);
+        self.runtime_variable("rpy_alloc_classes", pair.array_type(NUM_CLASSES as u32))
+            .as_pointer_value()
     }
 
     fn fixed_body(&self, f: FunctionValue<'c>, class: usize) -> Result<()> {
         let b = self.llvm.create_builder();
         b.position_at_end(self.llvm.append_basic_block(f, "entry"));
-        let Some(tid) = f.get_nth_param(0) else { return internal("allocator without parameter") };
+        let Some(tid) = f.get_nth_param(0) else {
+            return internal("allocator without parameter");
+        };
         let size = u64::from(CLASS_SIZES[class]);
         let cell = self.word().const_int(size, false);
         let pair = self.at(self.classes(), 16 * class as u64);
@@ -181,12 +190,16 @@ impl<'c> Cx<'_, 'c> {
 
     fn varsize_body(&self, f: FunctionValue<'c>, ty: Type) -> Result<()> {
         let entry = &self.plan.types[&ty];
-        let Some(var) = &entry.var else { return internal("array without items") };
+        let Some(var) = &entry.var else {
+            return internal("array without items");
+        };
         let word = self.word();
         let n64 = |n: u32| word.const_int(u64::from(n), false);
         let b = self.llvm.create_builder();
         b.position_at_end(self.llvm.append_basic_block(f, "entry"));
-        let Some(n) = f.get_nth_param(0) else { return internal("allocator without parameter") };
+        let Some(n) = f.get_nth_param(0) else {
+            return internal("allocator without parameter");
+        };
         let n = n.into_int_value();
         let tid = n64(entry.tid);
         let small = self.llvm.append_basic_block(f, "small");
@@ -199,11 +212,16 @@ impl<'c> Cx<'_, 'c> {
         b.position_at_end(small);
         let items = b.build_int_nuw_mul(n, n64(var.item_size), "items")?;
         let padded = b.build_int_nuw_add(items, n64(entry.size + GRANULE - 1), "padded")?;
-        let cell = b.build_and(padded, word.const_int(!u64::from(GRANULE - 1), false), "cell")?;
+        let cell = b.build_and(
+            padded,
+            word.const_int(!u64::from(GRANULE - 1), false),
+            "cell",
+        )?;
         let offset = b.build_int_nuw_sub(cell, n64(GRANULE), "class")?;
         // SAFETY: `cell` is between GRANULE and LINEAR_MAX, so there is such a class.
-        let pair =
-            unsafe { b.build_in_bounds_gep(self.llvm.i8_type(), self.classes(), &[offset], "pair")? };
+        let pair = unsafe {
+            b.build_in_bounds_gep(self.llvm.i8_type(), self.classes(), &[offset], "pair")?
+        };
         let object = self.bump(&b, f, pair, cell, slow)?;
         b.build_store(object, tid)?;
         let length = self.build_offset(&b, object, u64::from(var.length_offset))?;
@@ -227,11 +245,15 @@ impl<'c> Cx<'_, 'c> {
         slow: inkwell::basic_block::BasicBlock<'c>,
     ) -> Result<PointerValue<'c>> {
         let fast = self.llvm.append_basic_block(f, "fast");
-        let object = b.build_load(self.gc_ptr(), class, "cursor")?.into_pointer_value();
+        let object = b
+            .build_load(self.gc_ptr(), class, "cursor")?
+            .into_pointer_value();
         // SAFETY: plain address arithmetic; the result is compared with the limit.
         let next = unsafe { b.build_gep(self.llvm.i8_type(), object, &[cell], "next")? };
         let limit_at = self.build_offset(b, class, 8)?;
-        let limit = b.build_load(self.gc_ptr(), limit_at, "limit")?.into_pointer_value();
+        let limit = b
+            .build_load(self.gc_ptr(), limit_at, "limit")?
+            .into_pointer_value();
         let full = b.build_int_compare(IntPredicate::UGT, next, limit, "full")?;
         let branch = b.build_conditional_branch(full, slow, fast)?;
         self.metadata.expect(branch, false);
@@ -280,9 +302,7 @@ fn fixed_name(class: usize) -> String {
 }
 
 /// The value of a call that has one.
-pub(crate) fn call_result(
-    call: inkwell::values::CallSiteValue<'_>,
-) -> Result<BasicValueEnum<'_>> {
+pub(crate) fn call_result(call: inkwell::values::CallSiteValue<'_>) -> Result<BasicValueEnum<'_>> {
     match call.try_as_basic_value().basic() {
         Some(v) => Ok(v),
         None => internal("a call without a value where one is needed"),

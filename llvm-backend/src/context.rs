@@ -153,7 +153,8 @@ impl<'a, 'c> Cx<'a, 'c> {
     // ---- attributes --------------------------------------------------------
 
     pub(crate) fn enum_attribute(&self, name: &str, value: u64) -> Attribute {
-        self.llvm.create_enum_attribute(Attribute::get_named_enum_kind_id(name), value)
+        self.llvm
+            .create_enum_attribute(Attribute::get_named_enum_kind_id(name), value)
     }
 
     pub(crate) fn add_attribute(&self, f: FunctionValue<'c>, name: &str, value: u64) {
@@ -161,7 +162,10 @@ impl<'a, 'c> Cx<'a, 'c> {
     }
 
     pub(crate) fn add_string_attribute(&self, f: FunctionValue<'c>, name: &str, value: &str) {
-        f.add_attribute(AttributeLoc::Function, self.llvm.create_string_attribute(name, value));
+        f.add_attribute(
+            AttributeLoc::Function,
+            self.llvm.create_string_attribute(name, value),
+        );
     }
 
     /// Attributes of every function we define.
@@ -203,21 +207,34 @@ impl<'a, 'c> Cx<'a, 'c> {
 
     /// The function of a graph.
     pub(crate) fn function(&self, graph: GraphId) -> Result<FunctionValue<'c>> {
-        self.functions.get(graph.index()).copied().flatten().ok_or_else(|| {
-            BackendError::Internal(format!("{graph} is used but not among the reachable graphs"))
-        })
+        self.functions
+            .get(graph.index())
+            .copied()
+            .flatten()
+            .ok_or_else(|| {
+                BackendError::Internal(format!(
+                    "{graph} is used but not among the reachable graphs"
+                ))
+            })
     }
 
     /// The declaration of a runtime function, by its name in `runtime/abi`.
-    pub(crate) fn extern_function(&self, name: &str) -> Result<(FunctionValue<'c>, &'static Signature)> {
+    pub(crate) fn extern_function(
+        &self,
+        name: &str,
+    ) -> Result<(FunctionValue<'c>, &'static Signature)> {
         let Some(&signature) = self.externs.get(name) else {
             return internal(format!("runtime function `{name}` is not in runtime/abi"));
         };
         if let Some(f) = self.module.get_function(signature.symbol) {
             return Ok((f, signature));
         }
-        let params: Vec<BasicMetadataTypeEnum<'c>> =
-            signature.args.iter().filter_map(|&a| self.abi_type(a)).map(Into::into).collect();
+        let params: Vec<BasicMetadataTypeEnum<'c>> = signature
+            .args
+            .iter()
+            .filter_map(|&a| self.abi_type(a))
+            .map(Into::into)
+            .collect();
         let ty = match self.abi_type(signature.result) {
             Some(t) => t.fn_type(&params, false),
             None => self.llvm.void_type().fn_type(&params, false),
@@ -299,7 +316,11 @@ struct StructBuilder<'b, 'a, 'c> {
 
 impl<'b, 'a, 'c> StructBuilder<'b, 'a, 'c> {
     fn new(cx: &'b Cx<'a, 'c>) -> Self {
-        StructBuilder { cx, parts: Vec::new(), at: 0 }
+        StructBuilder {
+            cx,
+            parts: Vec::new(),
+            at: 0,
+        }
     }
 
     fn pad_to(&mut self, offset: u64) {

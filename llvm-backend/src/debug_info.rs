@@ -42,9 +42,11 @@ impl<'c> Scopes<'c> {
             .map_or("program", |l| &l.file)
             .to_string();
         let version = cx.llvm.i32_type().const_int(3, false);
-        cx.module.add_basic_value_flag("Debug Info Version", FlagBehavior::Warning, version);
+        cx.module
+            .add_basic_value_flag("Debug Info Version", FlagBehavior::Warning, version);
         let dwarf = cx.llvm.i32_type().const_int(4, false);
-        cx.module.add_basic_value_flag("Dwarf Version", FlagBehavior::Warning, dwarf);
+        cx.module
+            .add_basic_value_flag("Dwarf Version", FlagBehavior::Warning, dwarf);
         let (directory, name) = split(&main);
         let (di, unit) = cx.module.create_debug_info_builder(
             true,
@@ -63,7 +65,13 @@ impl<'c> Scopes<'c> {
             "",
             "",
         );
-        Scopes { di, unit, files: IndexMap::new(), inlined: IndexMap::new(), current: None }
+        Scopes {
+            di,
+            unit,
+            files: IndexMap::new(),
+            inlined: IndexMap::new(),
+            current: None,
+        }
     }
 
     fn file(&mut self, name: &Rc<str>) -> DIFile<'c> {
@@ -78,7 +86,9 @@ impl<'c> Scopes<'c> {
 
     fn subprogram(&mut self, name: &str, file: &Rc<str>, line: u32) -> DISubprogram<'c> {
         let di_file = self.file(file);
-        let ty = self.di.create_subroutine_type(di_file, None, &[], DIFlags::ZERO);
+        let ty = self
+            .di
+            .create_subroutine_type(di_file, None, &[], DIFlags::ZERO);
         self.di.create_function(
             self.unit.as_debug_info_scope(),
             name,
@@ -106,8 +116,13 @@ impl<'c> Scopes<'c> {
         let line = loc.map_or(0, |l| l.span.line);
         let subprogram = self.subprogram(&graph.name, &file, line);
         f.set_subprogram(subprogram);
-        self.current =
-            Some(Current { subprogram, file, line, locations: IndexMap::new(), files: IndexMap::new() });
+        self.current = Some(Current {
+            subprogram,
+            file,
+            line,
+            locations: IndexMap::new(),
+            files: IndexMap::new(),
+        });
     }
 
     /// What is built from here on comes from `loc`.
@@ -127,7 +142,9 @@ impl<'c> Scopes<'c> {
                 outer = Some(known);
                 break;
             }
-            let Some(loc) = cx.program.locs.get(id) else { break };
+            let Some(loc) = cx.program.locs.get(id) else {
+                break;
+            };
             chain.push((id, loc));
             at = loc.inlined_at;
         }
@@ -152,7 +169,10 @@ impl<'c> Scopes<'c> {
             None => {
                 let current = self.current.as_ref()?;
                 let scope = current.subprogram.as_debug_info_scope();
-                Some(self.di.create_debug_location(cx.llvm, current.line, 0, scope, None))
+                Some(
+                    self.di
+                        .create_debug_location(cx.llvm, current.line, 0, scope, None),
+                )
             }
         }
     }

@@ -11,14 +11,18 @@ impl<'c> Cx<'_, 'c> {
     /// Defines `main`. The entry graph takes nothing and gives the exit code; an
     /// exception that escapes it is exit code 1.
     pub(crate) fn define_main(&self) -> Result<()> {
-        let Some(entry) = self.program.entry else { return internal("the program has no entry") };
+        let Some(entry) = self.program.entry else {
+            return internal("the program has no entry");
+        };
         let entry = self.function(entry)?;
         if entry.count_params() != 0 {
             return internal("the entry graph has parameters");
         }
         let i32 = self.llvm.i32_type();
         let ty = i32.fn_type(&[i32.into(), self.raw_ptr().into()], false);
-        let main = self.module.add_function("main", ty, Some(Linkage::External));
+        let main = self
+            .module
+            .add_function("main", ty, Some(Linkage::External));
         // No references live here: no safepoints are needed, so no collector.
         self.define_attributes(main, false);
         let b = self.llvm.create_builder();

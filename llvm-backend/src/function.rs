@@ -89,7 +89,11 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
             }
             self.add_phis(b)?;
         }
-        self.enter(entry, !entries[graph.startblock.index()].is_empty(), scopes.as_deref_mut())?;
+        self.enter(
+            entry,
+            !entries[graph.startblock.index()].is_empty(),
+            scopes.as_deref_mut(),
+        )?;
         for &b in &order {
             self.current = b;
             if let Some(llvm) = self.blocks[b.index()].llvm {
@@ -109,7 +113,10 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
                     None => self.builder.build_return(None)?,
                 };
             } else if b == graph.exceptblock {
-                return self.fail("exceptblock", "it can be reached though exceptions are explicit");
+                return self.fail(
+                    "exceptblock",
+                    "it can be reached though exceptions are explicit",
+                );
             } else {
                 self.exits(b)?;
             }
@@ -173,14 +180,20 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
     }
 
     fn define(&mut self, op: &SpaceOperation, value: Option<Value<'c>>) -> Result<()> {
-        let Some(ty) = self.cx.register_type(self.graph.ty(op.result))? else { return Ok(()) };
+        let Some(ty) = self.cx.register_type(self.graph.ty(op.result))? else {
+            return Ok(());
+        };
         let Some(value) = value else {
             return self.fail(op.op.name(), "no value for a result that is not Void");
         };
         if value.get_type() != ty {
             return self.fail(
                 op.op.name(),
-                format!("gives {}, its result is {}", value.get_type(), self.display(op.result)),
+                format!(
+                    "gives {}, its result is {}",
+                    value.get_type(),
+                    self.display(op.result)
+                ),
             );
         }
         self.values[op.result.index()] = Some(value);
@@ -244,14 +257,17 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
             };
             match &link.exitcase {
                 ExitCase::Const(c) => {
-                    let Some(Value::IntValue(case)) = self.cx.constant(&c.value, self.graph.ty(v))?
+                    let Some(Value::IntValue(case)) =
+                        self.cx.constant(&c.value, self.graph.ty(v))?
                     else {
                         return self.fail("exitcase", "not an integer");
                     };
                     cases.push((case, target));
                 }
                 ExitCase::Default => default = Some(target),
-                ExitCase::None => return self.fail("exitcase", format!("missing on an exit of {b}")),
+                ExitCase::None => {
+                    return self.fail("exitcase", format!("missing on an exit of {b}"));
+                }
             }
         }
         if self.graph.ty(v) == Type::BOOL {
@@ -302,7 +318,9 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
             return self.fail("link", "number of arguments");
         }
         for (i, (arg, &param)) in link.args.iter().zip(params).enumerate() {
-            let Some(value) = self.operand(arg)? else { continue };
+            let Some(value) = self.operand(arg)? else {
+                continue;
+            };
             match self.blocks[link.target.index()].phis.get(i) {
                 Some(Some(phi)) => phi.add_incoming(&[(&value, from)]),
                 _ => self.values[param.index()] = Some(value),
@@ -393,7 +411,12 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
 
     /// An overflow intrinsic already called with these operands where control
     /// must have passed to get here.
-    pub(crate) fn known_overflow(&self, op: Op, a: Value<'c>, b: Value<'c>) -> Option<StructValue<'c>> {
+    pub(crate) fn known_overflow(
+        &self,
+        op: Op,
+        a: Value<'c>,
+        b: Value<'c>,
+    ) -> Option<StructValue<'c>> {
         let mut at = Some(self.current);
         while let Some(block) = at {
             if let Some(&result) = self.overflows.get(&(block, op, a, b)) {
@@ -405,7 +428,13 @@ impl<'a, 'c> FunctionEmitter<'_, 'a, 'c> {
     }
 
     /// Notes the call of an overflow intrinsic.
-    pub(crate) fn note_overflow(&mut self, op: Op, a: Value<'c>, b: Value<'c>, result: StructValue<'c>) {
+    pub(crate) fn note_overflow(
+        &mut self,
+        op: Op,
+        a: Value<'c>,
+        b: Value<'c>,
+        result: StructValue<'c>,
+    ) {
         self.overflows.insert((self.current, op, a, b), result);
     }
 

@@ -57,7 +57,11 @@ pub fn compile(program: &Program, plan: &GcPlan, options: &BackendOptions<'_>) -
     cx.module.set_triple(&machine.get_triple());
     let layout = machine.get_target_data().get_data_layout();
     // References are no integers: LLVM must not make one from the other.
-    let layout = format!("{}-ni:{}", layout.as_str().to_string_lossy(), context::GC_SPACE);
+    let layout = format!(
+        "{}-ni:{}",
+        layout.as_str().to_string_lossy(),
+        context::GC_SPACE
+    );
     let data = inkwell::targets::TargetData::create(&layout);
     cx.module.set_data_layout(&data.get_data_layout());
 
@@ -73,11 +77,16 @@ pub fn compile(program: &Program, plan: &GcPlan, options: &BackendOptions<'_>) -
             .write_to_memory_buffer(&cx.module, FileType::Assembly)?
             .as_slice()
             .to_vec(),
-        Emit::Object => {
-            machine.write_to_memory_buffer(&cx.module, FileType::Object)?.as_slice().to_vec()
-        }
+        Emit::Object => machine
+            .write_to_memory_buffer(&cx.module, FileType::Object)?
+            .as_slice()
+            .to_vec(),
     };
-    Ok(Artifact { kind: options.emit, bytes, functions })
+    Ok(Artifact {
+        kind: options.emit,
+        bytes,
+        functions,
+    })
 }
 
 fn codegen(cx: &mut Cx<'_, '_>) -> Result<usize> {

@@ -16,17 +16,15 @@ pub struct LinkOptions<'a> {
 }
 
 /// Links an object file with the runtime's archive into `output`.
-pub fn link(
-    object: &[u8],
-    runtime: &[u8],
-    output: &Path,
-    options: &LinkOptions<'_>,
-) -> Result<()> {
+pub fn link(object: &[u8], runtime: &[u8], output: &Path, options: &LinkOptions<'_>) -> Result<()> {
     let _span = tracing::debug_span!("link").entered();
     let dir = tempfile::Builder::new()
         .prefix("rpyc-")
         .tempdir()
-        .map_err(|cause| BackendError::File { path: std::env::temp_dir(), cause })?;
+        .map_err(|cause| BackendError::File {
+            path: std::env::temp_dir(),
+            cause,
+        })?;
     let object = write(dir.path().join("program.o"), object)?;
     let runtime = write(dir.path().join("libruntime.a"), runtime)?;
     let linker = options.linker.unwrap_or("cc");
@@ -35,7 +33,9 @@ pub fn link(
     command.args(["-Wl,--gc-sections", "-Wl,--as-needed"]);
     if let Some(dir) = lld_directory() {
         // The compiler looks for `ld.lld` there.
-        command.arg(format!("-B{}", dir.display())).arg("-fuse-ld=lld");
+        command
+            .arg(format!("-B{}", dir.display()))
+            .arg("-fuse-ld=lld");
         command.arg("-Wl,--icf=safe");
     }
     if options.strip {
@@ -52,7 +52,10 @@ pub fn link(
     }
     let mut text = String::from_utf8_lossy(&result.stderr).into_owned();
     text.push_str(&String::from_utf8_lossy(&result.stdout));
-    Err(BackendError::Link { command: format!("{command:?}"), output: text.trim().to_string() })
+    Err(BackendError::Link {
+        command: format!("{command:?}"),
+        output: text.trim().to_string(),
+    })
 }
 
 /// Where LLVM's linker stands, if it is installed: it is faster than the others.
@@ -60,7 +63,9 @@ fn lld_directory() -> Option<PathBuf> {
     let fixed = [Path::new("/usr/lib/llvm-19/bin")];
     let path = std::env::var_os("PATH").unwrap_or_default();
     let candidates = std::env::split_paths(&path).chain(fixed.iter().map(|p| p.to_path_buf()));
-    candidates.into_iter().find(|dir| dir.join("ld.lld").is_file())
+    candidates
+        .into_iter()
+        .find(|dir| dir.join("ld.lld").is_file())
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<PathBuf> {

@@ -36,7 +36,11 @@ impl Locations {
 
     /// All texts, each ended by a NUL.
     pub(crate) fn bytes(&self) -> &[u8] {
-        if self.bytes.is_empty() { &[0] } else { &self.bytes }
+        if self.bytes.is_empty() {
+            &[0]
+        } else {
+            &self.bytes
+        }
     }
 
     /// All rows, from index 1 on.
@@ -45,8 +49,17 @@ impl Locations {
     }
 
     fn row(&mut self, location: Location) -> u32 {
-        let Location { file, function, source, line, caller } = location;
-        self.rows.insert_full([file, function, source, line, caller]).0 as u32 + 1
+        let Location {
+            file,
+            function,
+            source,
+            line,
+            caller,
+        } = location;
+        self.rows
+            .insert_full([file, function, source, line, caller])
+            .0 as u32
+            + 1
     }
 }
 
@@ -63,7 +76,9 @@ impl Cx<'_, '_> {
                 caller = index;
                 break;
             }
-            let Some(loc) = self.program.locs.get(id) else { break };
+            let Some(loc) = self.program.locs.get(id) else {
+                break;
+            };
             chain.push((id, loc));
             at = loc.inlined_at;
         }

@@ -65,8 +65,11 @@ impl<'c> Metadata<'c> {
         let tag = *places.entry(place).or_insert_with(|| {
             let zero = self.context.i64_type().const_zero();
             let name = self.context.metadata_string(&name());
-            let node = self.context.metadata_node(&[name.into(), self.root.into(), zero.into()]);
-            self.context.metadata_node(&[node.into(), node.into(), zero.into()])
+            let node = self
+                .context
+                .metadata_node(&[name.into(), self.root.into(), zero.into()]);
+            self.context
+                .metadata_node(&[node.into(), node.into(), zero.into()])
         });
         set(instruction, tag, self.kind_tbaa);
     }
@@ -78,7 +81,10 @@ impl<'c> Metadata<'c> {
 
     /// The value lies in `low .. high`.
     pub(crate) fn range(&self, load: InstructionValue<'c>, ty: IntType<'c>, low: u64, high: u64) {
-        let ends = [ty.const_int(low, false).into(), ty.const_int(high, false).into()];
+        let ends = [
+            ty.const_int(low, false).into(),
+            ty.const_int(high, false).into(),
+        ];
         set(load, self.context.metadata_node(&ends), self.kind_range);
     }
 
@@ -114,4 +120,3 @@ pub(crate) fn instruction<'c>(value: BasicValueEnum<'c>) -> Option<InstructionVa
         _ => None,
     }
 }
-

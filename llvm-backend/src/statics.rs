@@ -34,8 +34,11 @@ impl<'a, 'c> Cx<'a, 'c> {
                     self.statics[id.index()] = Some(g.as_pointer_value());
                     continue;
                 };
-                let space = (self.gcness(def.ty) == Gcness::Gc).then(|| AddressSpace::from(GC_SPACE));
-                let g = self.module.add_global(ty, space, &format!("st.{}", def.name));
+                let space =
+                    (self.gcness(def.ty) == Gcness::Gc).then(|| AddressSpace::from(GC_SPACE));
+                let g = self
+                    .module
+                    .add_global(ty, space, &format!("st.{}", def.name));
                 g.set_linkage(Linkage::Internal);
                 g.set_alignment(8);
                 g.as_pointer_value()
@@ -74,9 +77,13 @@ impl<'a, 'c> Cx<'a, 'c> {
 
     /// The address of a prebuilt object.
     pub(crate) fn static_address(&self, id: StaticId) -> Result<PointerValue<'c>> {
-        self.statics.get(id.index()).copied().flatten().ok_or_else(|| {
-            BackendError::Internal(format!("{id} is used but not among the reachable objects"))
-        })
+        self.statics
+            .get(id.index())
+            .copied()
+            .flatten()
+            .ok_or_else(|| {
+                BackendError::Internal(format!("{id} is used but not among the reachable objects"))
+            })
     }
 
     fn static_global(&self, id: StaticId) -> Result<GlobalValue<'c>> {
@@ -96,7 +103,10 @@ impl<'a, 'c> Cx<'a, 'c> {
         is_str
             && match &def.init {
                 Init::Struct(parts) => {
-                    matches!(parts.first(), Some(Init::Zero | Init::Value(ConstValue::Int(0))))
+                    matches!(
+                        parts.first(),
+                        Some(Init::Zero | Init::Value(ConstValue::Int(0)))
+                    )
                 }
                 _ => true,
             }
@@ -202,7 +212,9 @@ impl<'a, 'c> Cx<'a, 'c> {
                 Ok(Some(self.llvm.const_struct(&parts, true).into()))
             }
             (TypeDef::Prim(_) | TypeDef::Ptr(_), Init::Value(v)) => {
-                let Some(value) = self.constant(v, ty)? else { return Ok(None) };
+                let Some(value) = self.constant(v, ty)? else {
+                    return Ok(None);
+                };
                 Ok(Some(match value {
                     BasicValueEnum::IntValue(b) if ty == Type::BOOL => {
                         let bit = b.get_zero_extended_constant().unwrap_or(0);
@@ -232,29 +244,46 @@ impl<'a, 'c> Cx<'a, 'c> {
         value: &ConstValue,
         ty: Type,
     ) -> Result<Option<BasicValueEnum<'c>>> {
-        let Some(register) = self.register_type(ty)? else { return Ok(None) };
+        let Some(register) = self.register_type(ty)? else {
+            return Ok(None);
+        };
         let mismatch = || {
-            internal(format!("constant {value:?} of type {}", self.program.types.display(ty)))
+            internal(format!(
+                "constant {value:?} of type {}",
+                self.program.types.display(ty)
+            ))
         };
         Ok(Some(match (value, register) {
-            (ConstValue::Bool(b), BasicTypeEnum::IntType(t)) => t.const_int(u64::from(*b), false).into(),
+            (ConstValue::Bool(b), BasicTypeEnum::IntType(t)) => {
+                t.const_int(u64::from(*b), false).into()
+            }
             (ConstValue::Int(n), BasicTypeEnum::IntType(t)) => t.const_int(*n as u64, true).into(),
             (ConstValue::UInt(n), BasicTypeEnum::IntType(t)) => t.const_int(*n, false).into(),
-            (ConstValue::Char(c), BasicTypeEnum::IntType(t)) => t.const_int(u64::from(*c), false).into(),
-            (ConstValue::UniChar(c), BasicTypeEnum::IntType(t)) => t.const_int(u64::from(*c), false).into(),
+            (ConstValue::Char(c), BasicTypeEnum::IntType(t)) => {
+                t.const_int(u64::from(*c), false).into()
+            }
+            (ConstValue::UniChar(c), BasicTypeEnum::IntType(t)) => {
+                t.const_int(u64::from(*c), false).into()
+            }
             (ConstValue::Float(bits), BasicTypeEnum::FloatType(t)) => {
                 t.const_float(f64::from_bits(*bits)).into()
             }
-            (ConstValue::Int(n), BasicTypeEnum::PointerType(t)) if self.is_address(ty) => {
-                self.word().const_int(*n as u64, true).const_to_pointer(t).into()
+            (ConstValue::Int(n), BasicTypeEnum::PointerType(t)) if self.is_address(ty) => self
+                .word()
+                .const_int(*n as u64, true)
+                .const_to_pointer(t)
+                .into(),
+            (ConstValue::Null | ConstValue::None, BasicTypeEnum::PointerType(t)) => {
+                t.const_null().into()
             }
-            (ConstValue::Null | ConstValue::None, BasicTypeEnum::PointerType(t)) => t.const_null().into(),
             (ConstValue::Graph(g), BasicTypeEnum::PointerType(_)) => {
                 self.function(*g)?.as_global_value().as_basic_value_enum()
             }
-            (ConstValue::Extern(name), BasicTypeEnum::PointerType(_)) => {
-                self.extern_function(name)?.0.as_global_value().as_basic_value_enum()
-            }
+            (ConstValue::Extern(name), BasicTypeEnum::PointerType(_)) => self
+                .extern_function(name)?
+                .0
+                .as_global_value()
+                .as_basic_value_enum(),
             (ConstValue::Static(s), BasicTypeEnum::PointerType(t)) => {
                 let p = self.static_address(*s)?;
                 if p.get_type().get_address_space() != t.get_address_space() {
@@ -318,7 +347,12 @@ impl<'a, 'c> Cx<'a, 'c> {
     }
 
     /// A constant of the program that the runtime refers to by name.
-    pub(crate) fn export(&self, name: &str, value: impl BasicValue<'c>, constant: bool) -> GlobalValue<'c> {
+    pub(crate) fn export(
+        &self,
+        name: &str,
+        value: impl BasicValue<'c>,
+        constant: bool,
+    ) -> GlobalValue<'c> {
         let value = value.as_basic_value_enum();
         let g = match self.module.get_global(name) {
             Some(g) => g,
@@ -333,12 +367,19 @@ impl<'a, 'c> Cx<'a, 'c> {
 
     /// The size of the header, in front of bodies of this container type.
     pub(crate) fn header_size(&self, ty: Type) -> u64 {
-        if self.gcness(ty) == Gcness::Gc { u64::from(HEADER_SIZE) } else { 0 }
+        if self.gcness(ty) == Gcness::Gc {
+            u64::from(HEADER_SIZE)
+        } else {
+            0
+        }
     }
 }
 
 /// An array of constants of one type.
-pub(crate) fn const_array<'c>(item: BasicTypeEnum<'c>, values: &[BasicValueEnum<'c>]) -> ArrayValue<'c> {
+pub(crate) fn const_array<'c>(
+    item: BasicTypeEnum<'c>,
+    values: &[BasicValueEnum<'c>],
+) -> ArrayValue<'c> {
     let mut refs: Vec<_> = values.iter().map(|v| v.as_value_ref()).collect();
     // SAFETY: all values are constants of type `item`.
     unsafe {
@@ -352,8 +393,10 @@ pub(crate) fn const_array<'c>(item: BasicTypeEnum<'c>, values: &[BasicValueEnum<
 
 /// Fields of a packed constant struct, in order.
 pub(crate) fn const_words<'c>(cx: &Cx<'_, 'c>, words: &[u32]) -> StructValue<'c> {
-    let values: Vec<BasicValueEnum<'c>> =
-        words.iter().map(|&w| cx.llvm.i32_type().const_int(u64::from(w), false).into()).collect();
+    let values: Vec<BasicValueEnum<'c>> = words
+        .iter()
+        .map(|&w| cx.llvm.i32_type().const_int(u64::from(w), false).into())
+        .collect();
     cx.llvm.const_struct(&values, true)
 }
 

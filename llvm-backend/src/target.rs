@@ -15,8 +15,15 @@ pub(crate) fn target_machine(options: &BackendOptions<'_>) -> Result<TargetMachi
         None => TargetMachine::get_default_triple(),
     };
     let name = triple.as_str().to_string_lossy().into_owned();
-    let fail = |message: String| BackendError::Target { triple: name.clone(), message };
-    let config = InitializationConfig { asm_parser: false, disassembler: false, ..Default::default() };
+    let fail = |message: String| BackendError::Target {
+        triple: name.clone(),
+        message,
+    };
+    let config = InitializationConfig {
+        asm_parser: false,
+        disassembler: false,
+        ..Default::default()
+    };
     let features = match name.split('-').next().unwrap_or("") {
         "x86_64" => {
             Target::initialize_x86(&config);
@@ -39,7 +46,11 @@ pub(crate) fn target_machine(options: &BackendOptions<'_>) -> Result<TargetMachi
             TargetMachine::get_host_cpu_features().to_string(),
         )
     } else {
-        let cpu = if name.starts_with("x86_64") { "x86-64" } else { "generic" };
+        let cpu = if name.starts_with("x86_64") {
+            "x86-64"
+        } else {
+            "generic"
+        };
         (cpu.to_string(), features.to_string())
     };
     let level = match options.opt {
@@ -49,6 +60,13 @@ pub(crate) fn target_machine(options: &BackendOptions<'_>) -> Result<TargetMachi
         OptLevel::O3 => OptimizationLevel::Aggressive,
     };
     target
-        .create_target_machine(&triple, &cpu, &features, level, RelocMode::PIC, CodeModel::Default)
+        .create_target_machine(
+            &triple,
+            &cpu,
+            &features,
+            level,
+            RelocMode::PIC,
+            CodeModel::Default,
+        )
         .ok_or_else(|| fail("LLVM has no target machine for it".into()))
 }

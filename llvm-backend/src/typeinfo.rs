@@ -16,7 +16,9 @@ impl<'c> Cx<'_, 'c> {
     /// Declares the blob: addresses into it are needed before its content is known.
     /// Its definition takes the place of the declaration in [`Cx::define_tables`].
     pub(crate) fn declare_blob(&self) -> PointerValue<'c> {
-        let g = self.module.add_global(self.llvm.i8_type(), None, "rpy_typeinfo.declared");
+        let g = self
+            .module
+            .add_global(self.llvm.i8_type(), None, "rpy_typeinfo.declared");
         g.as_pointer_value()
     }
 
@@ -62,7 +64,11 @@ impl<'c> Cx<'_, 'c> {
             i32.const_int(u64::from(self.plan.str_tid(self.program)), false),
             true,
         );
-        let kind = if self.plan.gc.roots { gc_kind::MARKSWEEP } else { gc_kind::NONE };
+        let kind = if self.plan.gc.roots {
+            gc_kind::MARKSWEEP
+        } else {
+            gc_kind::NONE
+        };
         self.export("rpy_gc_kind", i32.const_int(u64::from(kind), false), true);
 
         let (objects, slots) = self.prebuilt_roots()?;
@@ -81,14 +87,22 @@ impl<'c> Cx<'_, 'c> {
 
         let locations = self.locations.borrow();
         let mut rows: Vec<BasicValueEnum<'c>> = vec![const_words(self, &[0; 5]).into()];
-        rows.extend(locations.rows().map(|r| BasicValueEnum::from(const_words(self, &r))));
+        rows.extend(
+            locations
+                .rows()
+                .map(|r| BasicValueEnum::from(const_words(self, &r))),
+        );
         self.export_counted(
             "rpy_locations",
             "rpy_location_count",
             const_array(rows[0].get_type(), &rows),
             rows.len(),
         );
-        self.export("rpy_loc_strings", self.llvm.const_string(locations.bytes(), false), true);
+        self.export(
+            "rpy_loc_strings",
+            self.llvm.const_string(locations.bytes(), false),
+            true,
+        );
 
         // Addresses into the declaration are in use up to here.
         if let Some(declared) = self.module.get_global("rpy_typeinfo.declared") {
@@ -118,7 +132,10 @@ impl<'c> Cx<'_, 'c> {
 
     fn export_words(&self, name: &str, words: &[u32]) {
         let i32 = self.llvm.i32_type();
-        let values: Vec<_> = words.iter().map(|&w| i32.const_int(u64::from(w), false)).collect();
+        let values: Vec<_> = words
+            .iter()
+            .map(|&w| i32.const_int(u64::from(w), false))
+            .collect();
         self.export(name, i32.const_array(&values), true);
     }
 
@@ -136,8 +153,9 @@ impl<'c> Cx<'_, 'c> {
             offsets.extend(shape);
             first
         });
-        let (item_size, length_offset, items_offset) =
-            entry.var.as_ref().map_or((0, 0, 0), |v| (v.item_size, v.length_offset, v.items_offset));
+        let (item_size, length_offset, items_offset) = entry.var.as_ref().map_or((0, 0, 0), |v| {
+            (v.item_size, v.length_offset, v.items_offset)
+        });
         let name = self.locations.borrow_mut().text(&entry.name);
         let i32 = self.llvm.i32_type();
         let mut fields: Vec<BasicValueEnum<'c>> = [

@@ -41,8 +41,18 @@ block1():
 fn program() -> Program {
     let mut p = rpyc_ir::parse_program(TEXT).unwrap();
     let mut loc = |function: &str, line, inlined_at| {
-        let span = Span { line, col: 4, end_line: line, end_col: 9 };
-        p.locs.intern(Loc { file: "dir/a.py".into(), function: function.into(), span, inlined_at })
+        let span = Span {
+            line,
+            col: 4,
+            end_line: line,
+            end_col: 9,
+        };
+        p.locs.intern(Loc {
+            file: "dir/a.py".into(),
+            function: function.into(),
+            span,
+            inlined_at,
+        })
     };
     let raise = loc("inner", 3, None);
     let outer = loc("main", 9, None);
@@ -92,7 +102,13 @@ fn tracebacks_show_inlined_calls() {
     let dir = tempfile::tempdir().unwrap();
     let exe = dir.path().join("a");
     let object = artifact(Emit::Object, OptLevel::O2);
-    link(&object, rpyc_runtime_archive::ARCHIVE, &exe, &LinkOptions::default()).unwrap();
+    link(
+        &object,
+        rpyc_runtime_archive::ARCHIVE,
+        &exe,
+        &LinkOptions::default(),
+    )
+    .unwrap();
     let out = Command::new(&exe).output().unwrap();
     assert_eq!(
         String::from_utf8_lossy(&out.stderr),
@@ -113,7 +129,12 @@ fn the_same_program_gives_the_same_bytes() {
 #[test]
 fn the_linker_speaks_for_itself() {
     let dir = tempfile::tempdir().unwrap();
-    let error = link(b"not an object", b"!<arch>\n", &dir.path().join("a"), &LinkOptions::default());
+    let error = link(
+        b"not an object",
+        b"!<arch>\n",
+        &dir.path().join("a"),
+        &LinkOptions::default(),
+    );
     let text = error.unwrap_err().to_string();
     assert!(text.starts_with("linking failed:"), "{text}");
 }

@@ -6,8 +6,8 @@
 //! Like: rpython/memory/gctransform/framework.py (CollectAnalyzer)
 
 use rpyc_ir::ConstValue;
-use rpyc_ir::Operand;
 use rpyc_ir::Op;
+use rpyc_ir::Operand;
 use rpyc_ir::Program;
 
 /// For every graph whether a call of it can start a collection. `extern_collects`

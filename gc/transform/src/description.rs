@@ -14,12 +14,20 @@ pub struct GcDescription {
 }
 
 /// Never frees.
-pub const NONE: GcDescription =
-    GcDescription { name: "none", roots: false, moves: false, write_barrier: false };
+pub const NONE: GcDescription = GcDescription {
+    name: "none",
+    roots: false,
+    moves: false,
+    write_barrier: false,
+};
 
 /// Size-segregated blocks, mark and sweep, nothing moves.
-pub const MARKSWEEP: GcDescription =
-    GcDescription { name: "marksweep", roots: true, moves: false, write_barrier: false };
+pub const MARKSWEEP: GcDescription = GcDescription {
+    name: "marksweep",
+    roots: true,
+    moves: false,
+    write_barrier: false,
+};
 
 /// All collectors.
 pub const ALL: &[GcDescription] = &[MARKSWEEP, NONE];

@@ -49,7 +49,9 @@ impl Layouts {
     /// undefined forward reference, get no layout.
     pub fn new(types: &TypeTable) -> Layouts {
         let count = types.all().count();
-        let mut layouts = Layouts { table: vec![None; count] };
+        let mut layouts = Layouts {
+            table: vec![None; count],
+        };
         let mut visiting = vec![false; count];
         for start in (0..count as u32).map(Type) {
             let mut stack = vec![start];
@@ -103,19 +105,33 @@ fn missing_part(types: &TypeTable, layouts: &Layouts, ty: Type) -> Option<Type> 
 }
 
 fn undefined(types: &TypeTable, ty: Type) -> bool {
-    matches!(types.def(ty), TypeDef::ForwardReference(..) | TypeDef::Func(_))
+    matches!(
+        types.def(ty),
+        TypeDef::ForwardReference(..) | TypeDef::Func(_)
+    )
 }
 
 fn compute(types: &TypeTable, layouts: &Layouts, ty: Type) -> Option<Layout> {
     match types.def(ty) {
-        TypeDef::Prim(Prim::Untyped | Prim::Void) => {
-            Some(Layout { size: 0, align: 1, ..Layout::default() })
-        }
-        TypeDef::Prim(p) => Some(Layout { size: p.size(), align: p.size(), ..Layout::default() }),
+        TypeDef::Prim(Prim::Untyped | Prim::Void) => Some(Layout {
+            size: 0,
+            align: 1,
+            ..Layout::default()
+        }),
+        TypeDef::Prim(p) => Some(Layout {
+            size: p.size(),
+            align: p.size(),
+            ..Layout::default()
+        }),
         TypeDef::Ptr(to) => {
             let gc = types.gcness(*to) == Some(Gcness::Gc);
             let refs = if gc { vec![0] } else { Vec::new() };
-            Some(Layout { size: 8, align: 8, refs, ..Layout::default() })
+            Some(Layout {
+                size: 8,
+                align: 8,
+                refs,
+                ..Layout::default()
+            })
         }
         TypeDef::Array(a) => {
             let item = layouts.get(a.item)?;
@@ -133,7 +149,10 @@ fn compute(types: &TypeTable, layouts: &Layouts, ty: Type) -> Option<Layout> {
             })
         }
         TypeDef::Struct(s) => {
-            let mut out = Layout { align: if s.gc == Gcness::Gc { 8 } else { 1 }, ..Layout::default() };
+            let mut out = Layout {
+                align: if s.gc == Gcness::Gc { 8 } else { 1 },
+                ..Layout::default()
+            };
             let mut at = 0u64;
             for f in &s.fields {
                 let part = layouts.get(f.ty)?;
@@ -149,7 +168,11 @@ fn compute(types: &TypeTable, layouts: &Layouts, ty: Type) -> Option<Layout> {
                 at += part.size;
             }
             // The items follow the length word at once: no padding in between.
-            out.size = if out.var.is_some() { at } else { at.next_multiple_of(out.align) };
+            out.size = if out.var.is_some() {
+                at
+            } else {
+                at.next_multiple_of(out.align)
+            };
             Some(out)
         }
         TypeDef::Func(_) | TypeDef::ForwardReference(..) => None,
@@ -167,7 +190,11 @@ mod tests {
         let s = t.new_struct(
             "STR",
             Gcness::Gc,
-            &[("hash", Type::INT32), ("kind", Type::INT32), ("chars", chars)],
+            &[
+                ("hash", Type::INT32),
+                ("kind", Type::INT32),
+                ("chars", chars),
+            ],
         );
         let l = Layouts::new(&t);
         let l = l.get(s).unwrap();
@@ -185,13 +212,21 @@ mod tests {
         t.define(
             child,
             [("super", node), ("b", Type::BOOL), ("next", p)]
-                .map(|(n, ty)| rpyc_ir::Field { name: n.into(), ty, immutable: false })
+                .map(|(n, ty)| rpyc_ir::Field {
+                    name: n.into(),
+                    ty,
+                    immutable: false,
+                })
                 .to_vec(),
         );
         t.define(
             node,
             [("x", Type::SIGNED), ("link", p)]
-                .map(|(n, ty)| rpyc_ir::Field { name: n.into(), ty, immutable: false })
+                .map(|(n, ty)| rpyc_ir::Field {
+                    name: n.into(),
+                    ty,
+                    immutable: false,
+                })
                 .to_vec(),
         );
         let entry = t.new_struct("ENTRY", Gcness::Raw, &[("c", Type::CHAR), ("v", p)]);
@@ -207,7 +242,14 @@ mod tests {
     fn a_struct_that_contains_itself_has_no_layout() {
         let mut t = TypeTable::default();
         let a = t.forward("A", Gcness::Raw);
-        t.define(a, vec![rpyc_ir::Field { name: "a".into(), ty: a, immutable: false }]);
+        t.define(
+            a,
+            vec![rpyc_ir::Field {
+                name: "a".into(),
+                ty: a,
+                immutable: false,
+            }],
+        );
         assert!(Layouts::new(&t).get(a).is_none());
     }
 }

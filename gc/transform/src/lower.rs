@@ -9,10 +9,10 @@
 //! Like: rpython/memory/gctransform/framework.py
 
 use crate::description::GcDescription;
-use rpyc_ir::{ConstValue, Constant};
-use rpyc_ir::{FunctionGraph, Operand, SpaceOperation};
 use rpyc_ir::Op;
 use rpyc_ir::Program;
+use rpyc_ir::{ConstValue, Constant};
+use rpyc_ir::{FunctionGraph, Operand, SpaceOperation};
 use rpyc_ir::{Type, TypeTable};
 
 /// Makes memory management explicit in every graph; returns the number of
@@ -46,7 +46,12 @@ fn add_barriers(types: &TypeTable, graph: &mut FunctionGraph, block: usize) -> u
     for op in old {
         if let Some(args) = stored_reference(types, graph, &op) {
             let result = graph.new_var(Type::VOID);
-            new.push(SpaceOperation { op: Op::gc_write_barrier, args, result, loc: op.loc });
+            new.push(SpaceOperation {
+                op: Op::gc_write_barrier,
+                args,
+                result,
+                loc: op.loc,
+            });
         }
         new.push(op);
     }

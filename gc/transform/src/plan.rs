@@ -17,9 +17,9 @@ use crate::layout::{Layout, Layouts};
 use crate::reach::Reachable;
 use indexmap::IndexMap;
 use rpyc_gc_layout::{HEADER_SIZE, TID_UNIT, TYPEINFO_SIZE, TYPEINFO_START, VTABLE_OFFSET};
-use rpyc_ir::{GraphId, StaticId};
 use rpyc_ir::Program;
 use rpyc_ir::Type;
+use rpyc_ir::{GraphId, StaticId};
 
 /// What the collector has to know of a type. Offsets count from the start of
 /// the object, header included.
@@ -83,7 +83,8 @@ impl GcPlan {
     /// The type id of strings.
     pub fn str_tid(&self, program: &Program) -> u32 {
         let own = program.types.find_struct("STR").and_then(|ty| self.tid(ty));
-        own.or(self.builtin_str.as_ref().map(|e| e.tid)).unwrap_or(0)
+        own.or(self.builtin_str.as_ref().map(|e| e.tid))
+            .unwrap_or(0)
     }
 
     /// Whether a call of the graph can start a collection.
@@ -112,13 +113,20 @@ pub(crate) fn plan(
         at += (u64::from(TYPEINFO_SIZE) + vtable_size).next_multiple_of(8);
     };
     for &ty in &reachable.gc_types {
-        let Some(layout) = layouts.get(ty) else { continue };
+        let Some(layout) = layouts.get(ty) else {
+            continue;
+        };
         let vtable = program.vtable_of.get(&ty).copied();
         let mut entry = describe(program.types.display(ty), layout, vtable);
-        place(&mut entry, vtable.map_or(0, |v| layouts.size(program[v].ty)));
+        place(
+            &mut entry,
+            vtable.map_or(0, |v| layouts.size(program[v].ty)),
+        );
         if let Some(vtable) = vtable {
             let record = u64::from(entry.tid) * u64::from(TID_UNIT);
-            vtables.entry(vtable).or_insert(record + u64::from(VTABLE_OFFSET));
+            vtables
+                .entry(vtable)
+                .or_insert(record + u64::from(VTABLE_OFFSET));
         }
         types.insert(ty, entry);
     }
@@ -139,7 +147,16 @@ pub(crate) fn plan(
         place(&mut entry, 0);
         entry
     });
-    GcPlan { gc, reachable, layouts, types, builtin_str, blob_size: at, vtables, collects }
+    GcPlan {
+        gc,
+        reachable,
+        layouts,
+        types,
+        builtin_str,
+        blob_size: at,
+        vtables,
+        collects,
+    }
 }
 
 fn describe(name: String, layout: &Layout, vtable: Option<StaticId>) -> TypeEntry {

@@ -2,11 +2,11 @@
 //! be reached from its entry.
 
 use rpyc_ir::ConstValue;
-use rpyc_ir::{GraphId, StaticId};
-use rpyc_ir::{ExitCase, Operand};
 use rpyc_ir::Op;
-use rpyc_ir::{Init, Program};
+use rpyc_ir::{ExitCase, Operand};
 use rpyc_ir::{Gcness, Type};
+use rpyc_ir::{GraphId, StaticId};
+use rpyc_ir::{Init, Program};
 
 /// The parts of a program that can be reached.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +23,16 @@ pub struct Reachable {
 impl Reachable {
     /// The ids of the graphs that can be reached.
     pub fn graph_ids(&self) -> impl Iterator<Item = GraphId> + '_ {
-        (0..self.graphs.len()).filter(|&i| self.graphs[i]).map(GraphId::from_index)
+        (0..self.graphs.len())
+            .filter(|&i| self.graphs[i])
+            .map(GraphId::from_index)
     }
 
     /// The ids of the prebuilt objects that can be reached.
     pub fn static_ids(&self) -> impl Iterator<Item = StaticId> + '_ {
-        (0..self.statics.len()).filter(|&i| self.statics[i]).map(StaticId::from_index)
+        (0..self.statics.len())
+            .filter(|&i| self.statics[i])
+            .map(StaticId::from_index)
     }
 }
 

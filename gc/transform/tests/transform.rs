@@ -72,7 +72,10 @@ fn only_what_is_reached_is_planned() {
     let mut p = program();
     let plan = transform(&mut p, MARKSWEEP, &[]);
     let names: Vec<_> = plan.types.values().map(|e| e.name.as_str()).collect();
-    assert!(names.contains(&"NODE") && names.contains(&"STR"), "{names:?}");
+    assert!(
+        names.contains(&"NODE") && names.contains(&"STR"),
+        "{names:?}"
+    );
     assert!(!names.contains(&"UNUSED"), "{names:?}");
     assert!(!plan.reachable.graphs[graph(&p, "unreached").index()]);
     let node = &plan.types[&p.types.find_struct("NODE").unwrap()];
@@ -89,9 +92,23 @@ fn barriers_are_there_for_those_who_want_them() {
     transform(&mut p, MARKSWEEP, &[]);
     assert_eq!(count(&p), 0);
     let mut p = program();
-    transform(&mut p, GcDescription { write_barrier: true, ..MARKSWEEP }, &[]);
+    transform(
+        &mut p,
+        GcDescription {
+            write_barrier: true,
+            ..MARKSWEEP
+        },
+        &[],
+    );
     assert_eq!(count(&p), 1, "{}", print_program(&p));
     let make = &p[graph(&p, "make")];
-    let ops: Vec<_> = make[make.startblock].operations.iter().map(|o| o.op).collect();
-    assert_eq!(ops[..3], [Op::gc_malloc_fixed, Op::gc_write_barrier, Op::setfield]);
+    let ops: Vec<_> = make[make.startblock]
+        .operations
+        .iter()
+        .map(|o| o.op)
+        .collect();
+    assert_eq!(
+        ops[..3],
+        [Op::gc_malloc_fixed, Op::gc_write_barrier, Op::setfield]
+    );
 }

@@ -38,15 +38,24 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         if f.count_params() as usize != args.len() {
             return self.fail(
                 op.op.name(),
-                format!("{} arguments for {} parameters", args.len(), f.count_params()),
+                format!(
+                    "{} arguments for {} parameters",
+                    args.len(),
+                    f.count_params()
+                ),
             );
         }
         Ok(value(self.builder.build_call(f, &args, "")?))
     }
 
     fn indirect_call(&self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
-        let (Some((callee, rest)), Some(ConstValue::Graphs(_) | ConstValue::Void | ConstValue::None | ConstValue::Null)) =
-            (op.args.split_first(), op.args.last().and_then(Operand::constant))
+        let (
+            Some((callee, rest)),
+            Some(ConstValue::Graphs(_) | ConstValue::Void | ConstValue::None | ConstValue::Null),
+        ) = (
+            op.args.split_first(),
+            op.args.last().and_then(Operand::constant),
+        )
         else {
             return self.fail(op.op.name(), "its last argument is not the list of graphs");
         };
@@ -60,11 +69,18 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         if ty.count_param_types() as usize != args.len() {
             return self.fail(
                 op.op.name(),
-                format!("{} arguments for {} parameters", args.len(), ty.count_param_types()),
+                format!(
+                    "{} arguments for {} parameters",
+                    args.len(),
+                    ty.count_param_types()
+                ),
             );
         }
         let call = self.builder.build_indirect_call(ty, pointer, &args, "")?;
-        call.add_attribute(AttributeLoc::Function, self.cx.enum_attribute("nounwind", 0));
+        call.add_attribute(
+            AttributeLoc::Function,
+            self.cx.enum_attribute("nounwind", 0),
+        );
         if let Some(ConstValue::Graphs(graphs)) = op.args.last().and_then(Operand::constant)
             && !graphs.is_empty()
             && graphs.iter().all(|&g| !self.cx.plan.graph_collects(g))
@@ -89,13 +105,21 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         if args.len() != signature.args.len() {
             return self.fail(
                 name,
-                format!("{} arguments for {} parameters", args.len(), signature.args.len()),
+                format!(
+                    "{} arguments for {} parameters",
+                    args.len(),
+                    signature.args.len()
+                ),
             );
         }
         for (i, (arg, &want)) in args.iter_mut().zip(signature.args).enumerate() {
-            let Some(want) = self.cx.abi_type(want) else { continue };
+            let Some(want) = self.cx.abi_type(want) else {
+                continue;
+            };
             let fits = match (&*arg, want) {
-                (BasicMetadataValueEnum::IntValue(v), BasicTypeEnum::IntType(t)) => v.get_type() == t,
+                (BasicMetadataValueEnum::IntValue(v), BasicTypeEnum::IntType(t)) => {
+                    v.get_type() == t
+                }
                 (BasicMetadataValueEnum::FloatValue(v), BasicTypeEnum::FloatType(t)) => {
                     v.get_type() == t
                 }

@@ -16,8 +16,12 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 let ty = self.load_runtime("rpy_exc_type", self.cx.raw_ptr())?;
                 Ok(Some(self.builder.build_is_not_null(ty, "raised")?.into()))
             }
-            Op::exc_type => Ok(Some(self.load_runtime("rpy_exc_type", self.cx.raw_ptr())?.into())),
-            Op::exc_value => Ok(Some(self.load_runtime("rpy_exc_value", self.cx.gc_ptr())?.into())),
+            Op::exc_type => Ok(Some(
+                self.load_runtime("rpy_exc_type", self.cx.raw_ptr())?.into(),
+            )),
+            Op::exc_value => Ok(Some(
+                self.load_runtime("rpy_exc_value", self.cx.gc_ptr())?.into(),
+            )),
             Op::exc_set => {
                 let (vtable, instance) = (self.pointer(op, 0)?, self.pointer(op, 1)?);
                 self.store_runtime("rpy_exc_type", vtable)?;
@@ -45,22 +49,31 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let variable = self.cx.runtime_variable(name, ty).as_pointer_value();
         let value = self.builder.build_load(ty, variable, "")?;
         if let Some(load) = instruction(value) {
-            self.cx.metadata.tag_access(load, Place::Runtime, || "runtime".into());
+            self.cx
+                .metadata
+                .tag_access(load, Place::Runtime, || "runtime".into());
         }
         Ok(value.into_pointer_value())
     }
 
     fn store_runtime(&self, name: &str, value: PointerValue<'c>) -> Result<()> {
-        let variable = self.cx.runtime_variable(name, value.get_type()).as_pointer_value();
+        let variable = self
+            .cx
+            .runtime_variable(name, value.get_type())
+            .as_pointer_value();
         let store = self.builder.build_store(variable, value)?;
-        self.cx.metadata.tag_access(store, Place::Runtime, || "runtime".into());
+        self.cx
+            .metadata
+            .tag_access(store, Place::Runtime, || "runtime".into());
         Ok(())
     }
 
     /// True where the frame lies below the limit of the stack.
     fn stack_check(&self) -> Result<Value<'c>> {
         let raw = self.cx.raw_ptr();
-        let f = self.cx.intrinsic("llvm.frameaddress", &[BasicTypeEnum::from(raw)])?;
+        let f = self
+            .cx
+            .intrinsic("llvm.frameaddress", &[BasicTypeEnum::from(raw)])?;
         let level = self.cx.llvm.i32_type().const_zero();
         let call = self.builder.build_call(f, &[level.into()], "frame")?;
         call.add_attribute(
@@ -69,6 +82,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         );
         let frame = crate::alloc::call_result(call)?.into_pointer_value();
         let limit = self.load_runtime("rpy_stack_limit", raw)?;
-        Ok(self.builder.build_int_compare(IntPredicate::ULT, frame, limit, "deep")?.into())
+        Ok(self
+            .builder
+            .build_int_compare(IntPredicate::ULT, frame, limit, "deep")?
+            .into())
     }
 }

@@ -20,7 +20,11 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         Ok(Some(match name {
             "math_copysign" => {
                 let (x, y) = (self.float(op, 1)?, self.float(op, 2)?);
-                Some(self.intrinsic_call("llvm.copysign", &[x.get_type().into()], &[x.into(), y.into()])?)
+                Some(self.intrinsic_call(
+                    "llvm.copysign",
+                    &[x.get_type().into()],
+                    &[x.into(), y.into()],
+                )?)
             }
             "math_sqrt" => Some(self.sqrt(op)?),
             "int_bit_count" => {
@@ -37,7 +41,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             }
             "rt_error" => Some(self.error_test()?),
             "raw_load" => {
-                let Some((ty, signed)) = self.raw_type(op, 3) else { return Ok(None) };
+                let Some((ty, signed)) = self.raw_type(op, 3) else {
+                    return Ok(None);
+                };
                 let at = self.raw_address(op)?;
                 let value = self.builder.build_load(ty, at, "")?.into_int_value();
                 self.unaligned(value.as_instruction());
@@ -49,7 +55,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 })
             }
             "raw_store" => {
-                let Some((ty, _)) = self.raw_type(op, 3) else { return Ok(None) };
+                let Some((ty, _)) = self.raw_type(op, 3) else {
+                    return Ok(None);
+                };
                 let at = self.raw_address(op)?;
                 let mut value = self.int(op, 4)?;
                 if ty != self.cx.word() {
@@ -90,7 +98,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let x = self.int(op, 1)?;
         let poison = self.cx.llvm.bool_type().const_zero();
         let word = self.cx.word().into();
-        Ok(self.intrinsic_call("llvm.abs", &[word], &[x.into(), poison.into()])?.into_int_value())
+        Ok(self
+            .intrinsic_call("llvm.abs", &[word], &[x.into(), poison.into()])?
+            .into_int_value())
     }
 
     fn bit_length(&self, x: IntValue<'c>) -> Result<Value<'c>> {
@@ -98,7 +108,10 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let poison = self.cx.llvm.bool_type().const_zero();
         let zeros = self.intrinsic_call("llvm.ctlz", &[word.into()], &[x.into(), poison.into()])?;
         let all = word.const_int(64, false);
-        Ok(self.builder.build_int_nsw_sub(all, zeros.into_int_value(), "")?.into())
+        Ok(self
+            .builder
+            .build_int_nsw_sub(all, zeros.into_int_value(), "")?
+            .into())
     }
 
     /// The error record is empty nearly always: its kind is tested in line.
@@ -107,11 +120,14 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let kind = self.cx.runtime_variable("rpy_error_kind", word);
         let kind = self.builder.build_load(word, kind.as_pointer_value(), "")?;
         if let Some(load) = instruction(kind) {
-            self.cx.metadata.tag_access(load, Place::Runtime, || "runtime".into());
+            self.cx
+                .metadata
+                .tag_access(load, Place::Runtime, || "runtime".into());
         }
         let zero = word.const_zero();
         let set =
-            self.builder.build_int_compare(IntPredicate::NE, kind.into_int_value(), zero, "")?;
+            self.builder
+                .build_int_compare(IntPredicate::NE, kind.into_int_value(), zero, "")?;
         self.unless(set, zero.into(), |e| {
             let (f, _) = e.cx.extern_function("rt_error")?;
             call_result(e.builder.build_call(f, &[], "")?)
@@ -122,7 +138,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     fn sqrt(&mut self, op: &SpaceOperation) -> Result<Value<'c>> {
         let x = self.float(op, 1)?;
         let zero = x.get_type().const_zero();
-        let odd = self.builder.build_float_compare(FloatPredicate::ULT, x, zero, "")?;
+        let odd = self
+            .builder
+            .build_float_compare(FloatPredicate::ULT, x, zero, "")?;
         let root = self.intrinsic_call("llvm.sqrt", &[x.get_type().into()], &[x.into()])?;
         self.unless(odd, root, |e| {
             let (f, _) = e.cx.extern_function("math_sqrt")?;
@@ -140,7 +158,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let from = self.llvm_block_at_end()?;
         let rare = self.cx.llvm.append_basic_block(self.function, "");
         let after = self.cx.llvm.append_basic_block(self.function, "");
-        let branch = self.builder.build_conditional_branch(condition, rare, after)?;
+        let branch = self
+            .builder
+            .build_conditional_branch(condition, rare, after)?;
         self.cx.metadata.expect(branch, false);
         self.builder.position_at_end(rare);
         let value = otherwise(self)?;
@@ -154,7 +174,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     /// The memory type that a constant size argument stands for; negative: signed.
     fn raw_type(&self, op: &SpaceOperation, i: usize) -> Option<(IntType<'c>, bool)> {
         let size = op.args.get(i).and_then(Operand::constant)?;
-        let rpyc_ir::ConstValue::Int(size) = size else { return None };
+        let rpyc_ir::ConstValue::Int(size) = size else {
+            return None;
+        };
         let c = self.cx.llvm;
         let ty = match size.unsigned_abs() {
             1 => c.i8_type(),
@@ -169,7 +191,10 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     fn raw_address(&self, op: &SpaceOperation) -> Result<PointerValue<'c>> {
         let (base, offset) = (self.pointer(op, 1)?, self.int(op, 2)?);
         // SAFETY: raw memory is the program's own business.
-        Ok(unsafe { self.builder.build_gep(self.cx.llvm.i8_type(), base, &[offset], "")? })
+        Ok(unsafe {
+            self.builder
+                .build_gep(self.cx.llvm.i8_type(), base, &[offset], "")?
+        })
     }
 
     /// Raw memory may stand at any address.

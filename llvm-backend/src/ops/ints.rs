@@ -58,9 +58,15 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 let a = self.builder.build_int_z_extend(a, wide, "")?;
                 let b = self.builder.build_int_z_extend(b, wide, "")?;
                 let product = self.builder.build_int_nuw_mul(a, b, "")?;
-                let high =
-                    self.builder.build_right_shift(product, wide.const_int(64, false), false, "")?;
-                self.builder.build_int_truncate(high, self.cx.word(), "")?.into()
+                let high = self.builder.build_right_shift(
+                    product,
+                    wide.const_int(64, false),
+                    false,
+                    "",
+                )?;
+                self.builder
+                    .build_int_truncate(high, self.cx.word(), "")?
+                    .into()
             }
 
             int_add_overflows | int_sub_overflows | int_mul_overflows | uint_add_overflows
@@ -79,7 +85,10 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             | cast_int_to_unichar | cast_primitive => self.cast(op)?,
 
             _ => {
-                return self.fail(op.op.name(), "not an operation of explicit exceptions and memory");
+                return self.fail(
+                    op.op.name(),
+                    "not an operation of explicit exceptions and memory",
+                );
             }
         })
     }
@@ -161,7 +170,14 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         unsigned: IntPredicate,
     ) -> Result<Value<'c>> {
         let ty = self.arg_ty(op, 0)?;
-        self.compare_as(op, if self.is_unsigned(ty) { unsigned } else { signed })
+        self.compare_as(
+            op,
+            if self.is_unsigned(ty) {
+                unsigned
+            } else {
+                signed
+            },
+        )
     }
 
     fn compare_as(&self, op: &SpaceOperation, predicate: IntPredicate) -> Result<Value<'c>> {

@@ -44,7 +44,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 let Some((value, path)) = args.split_last() else {
                     return self.fail(op.op.name(), "no arguments");
                 };
-                let Some(value) = self.operand(value)? else { return Ok(None) };
+                let Some(value) = self.operand(value)? else {
+                    return Ok(None);
+                };
                 let spot = self.spot(op, &path[..1], &path[1..])?;
                 self.store(&spot, value)?;
                 Ok(None)
@@ -56,11 +58,23 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
 
             ptr_eq | ptr_ne => {
                 let (a, b) = (self.pointer(op, 0)?, self.pointer(op, 1)?);
-                let predicate = if op.op == ptr_eq { IntPredicate::EQ } else { IntPredicate::NE };
-                Ok(Some(self.builder.build_int_compare(predicate, a, b, "")?.into()))
+                let predicate = if op.op == ptr_eq {
+                    IntPredicate::EQ
+                } else {
+                    IntPredicate::NE
+                };
+                Ok(Some(
+                    self.builder.build_int_compare(predicate, a, b, "")?.into(),
+                ))
             }
-            ptr_nonzero => Ok(Some(self.builder.build_is_not_null(self.pointer(op, 0)?, "")?.into())),
-            ptr_iszero => Ok(Some(self.builder.build_is_null(self.pointer(op, 0)?, "")?.into())),
+            ptr_nonzero => Ok(Some(
+                self.builder
+                    .build_is_not_null(self.pointer(op, 0)?, "")?
+                    .into(),
+            )),
+            ptr_iszero => Ok(Some(
+                self.builder.build_is_null(self.pointer(op, 0)?, "")?.into(),
+            )),
             cast_pointer => self.arg(op, 0).map(Some),
             getvtable => self.vtable(op).map(Some),
 
@@ -69,7 +83,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             copy_chars => {
                 let (src, dst) = (self.chars(op, 0, 2)?, self.chars(op, 1, 3)?);
                 let n = self.int(op, 4)?;
-                self.builder.build_memmove(dst, 1, src, 1, n).map_err(|e| memory_error(op, e))?;
+                self.builder
+                    .build_memmove(dst, 1, src, 1, n)
+                    .map_err(|e| memory_error(op, e))?;
                 Ok(None)
             }
             compare_chars => self.compare_chars(op).map(Some),
@@ -109,13 +125,19 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     }
 
     fn raw_base(&self, base: &[Operand]) -> Result<bool> {
-        Ok(!self.cx.program.types.is_gc_ptr(self.graph.operand_ty(&base[0])))
+        Ok(!self
+            .cx
+            .program
+            .types
+            .is_gc_ptr(self.graph.operand_ty(&base[0])))
     }
 
     /// Follows a path of fields and indices from an object.
     fn spot(&self, op: &SpaceOperation, base: &[Operand], path: &[Operand]) -> Result<Spot<'c>> {
         let types = &self.cx.program.types;
-        let Some(base) = base.first() else { return self.fail(op.op.name(), "no object") };
+        let Some(base) = base.first() else {
+            return self.fail(op.op.name(), "no object");
+        };
         let Some(Value::PointerValue(mut address)) = self.operand(base)? else {
             return self.fail(op.op.name(), "argument 0 is not a pointer");
         };
@@ -148,7 +170,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                     );
                 };
                 let layout = self.cx.layout(ty)?;
-                let Some(var) = &layout.var else { return self.fail(op.op.name(), "no items") };
+                let Some(var) = &layout.var else {
+                    return self.fail(op.op.name(), "no items");
+                };
                 offset += var.items_offset;
                 place = Place::Item(ty);
                 invariant = false;
@@ -167,7 +191,12 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             }
         }
         let address = self.cx.build_offset(&self.builder, address, offset)?;
-        Ok(Spot { address, ty, place, invariant })
+        Ok(Spot {
+            address,
+            ty,
+            place,
+            invariant,
+        })
     }
 
     fn item(
@@ -182,7 +211,10 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             _ => self.cx.llvm.i8_type().array_type(size as u32).into(),
         };
         // SAFETY: the program only uses indices in bounds.
-        Ok(unsafe { self.builder.build_in_bounds_gep(step, items, &[index], "")? })
+        Ok(unsafe {
+            self.builder
+                .build_in_bounds_gep(step, items, &[index], "")?
+        })
     }
 
     /// A field of a struct or of its inlined parents: who declares it, as which
@@ -192,7 +224,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let mut at = Some(strukt);
         // An inlined parent stands at offset 0.
         while let Some(ty) = at {
-            let Some(def) = types.as_struct(ty) else { return Ok(None) };
+            let Some(def) = types.as_struct(ty) else {
+                return Ok(None);
+            };
             if let Some(i) = def.fields.iter().position(|f| &*f.name == name) {
                 return Ok(Some((ty, i, self.cx.layout(ty)?.offsets[i])));
             }
@@ -216,7 +250,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     }
 
     fn load(&self, spot: &Spot<'c>) -> Result<Option<Value<'c>>> {
-        let Some(memory) = self.cx.memory_type(spot.ty)? else { return Ok(None) };
+        let Some(memory) = self.cx.memory_type(spot.ty)? else {
+            return Ok(None);
+        };
         let value = self.builder.build_load(memory, spot.address, "")?;
         let metadata = &self.cx.metadata;
         if let Some(load) = instruction(value) {
@@ -230,7 +266,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 if let Some(load) = instruction(value) {
                     metadata.range(load, byte.get_type(), 0, 2);
                 }
-                self.builder.build_int_truncate(byte, self.cx.llvm.bool_type(), "")?.into()
+                self.builder
+                    .build_int_truncate(byte, self.cx.llvm.bool_type(), "")?
+                    .into()
             }
             other => other,
         }))
@@ -238,24 +276,33 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
 
     fn store(&self, spot: &Spot<'c>, value: Value<'c>) -> Result<()> {
         let value = match value {
-            Value::IntValue(bit) if spot.ty == Type::BOOL => {
-                self.builder.build_int_z_extend(bit, self.cx.llvm.i8_type(), "")?.into()
-            }
+            Value::IntValue(bit) if spot.ty == Type::BOOL => self
+                .builder
+                .build_int_z_extend(bit, self.cx.llvm.i8_type(), "")?
+                .into(),
             other => other,
         };
         let store = self.builder.build_store(spot.address, value)?;
-        self.cx.metadata.tag_access(store, spot.place, || self.place_name(spot.place));
+        self.cx
+            .metadata
+            .tag_access(store, spot.place, || self.place_name(spot.place));
         Ok(())
     }
 
     /// The length of the array at a spot.
     fn length(&self, op: &SpaceOperation, spot: &Spot<'c>) -> Result<IntValue<'c>> {
         let layout = self.cx.layout(spot.ty)?;
-        let Some(var) = &layout.var else { return self.fail(op.op.name(), "not an array") };
-        let at = self.cx.build_offset(&self.builder, spot.address, var.length_offset)?;
+        let Some(var) = &layout.var else {
+            return self.fail(op.op.name(), "not an array");
+        };
+        let at = self
+            .cx
+            .build_offset(&self.builder, spot.address, var.length_offset)?;
         let value = self.builder.build_load(self.cx.word(), at, "length")?;
         if let Some(load) = instruction(value) {
-            self.cx.metadata.tag_access(load, Place::Length, || self.place_name(Place::Length));
+            self.cx
+                .metadata
+                .tag_access(load, Place::Length, || self.place_name(Place::Length));
             // Written by the allocation itself, and never again.
             self.cx.metadata.invariant(load);
             self.cx.metadata.length(load);
@@ -270,7 +317,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let b = &self.builder;
         let tid = b.build_load(self.cx.llvm.i32_type(), object, "tid")?;
         if let Some(load) = instruction(tid) {
-            self.cx.metadata.tag_access(load, Place::Header, || self.place_name(Place::Header));
+            self.cx
+                .metadata
+                .tag_access(load, Place::Header, || self.place_name(Place::Header));
             self.cx.metadata.invariant(load);
         }
         let tid = b.build_int_z_extend(tid.into_int_value(), self.cx.word(), "")?;
@@ -284,7 +333,12 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     }
 
     /// Address and item size of item `index` of the gc array in argument `i`.
-    fn array_item(&self, op: &SpaceOperation, i: usize, index: usize) -> Result<(PointerValue<'c>, u64)> {
+    fn array_item(
+        &self,
+        op: &SpaceOperation,
+        i: usize,
+        index: usize,
+    ) -> Result<(PointerValue<'c>, u64)> {
         let ty = self.arg_ty(op, i)?;
         let array = self.cx.program.types.pointee(ty);
         let Some((array, def)) =
@@ -296,12 +350,17 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             return self.fail(op.op.name(), "no items");
         };
         let offset = self.cx.header_size(array) + var.items_offset;
-        let items = self.cx.build_offset(&self.builder, self.pointer(op, i)?, offset)?;
+        let items = self
+            .cx
+            .build_offset(&self.builder, self.pointer(op, i)?, offset)?;
         if var.item_size == 0 {
             return Ok((items, 0));
         }
         let index = self.int(op, index)?;
-        Ok((self.item(items, index, def.item, var.item_size)?, var.item_size))
+        Ok((
+            self.item(items, index, def.item, var.item_size)?,
+            var.item_size,
+        ))
     }
 
     fn array_copy(&self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
@@ -311,9 +370,13 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             return Ok(None);
         }
         let n = self.int(op, 4)?;
-        let bytes = self.builder.build_int_nuw_mul(n, self.cx.word().const_int(size, false), "")?;
+        let bytes = self
+            .builder
+            .build_int_nuw_mul(n, self.cx.word().const_int(size, false), "")?;
         let align = alignment(size);
-        self.builder.build_memmove(dst, align, src, align, bytes).map_err(|e| memory_error(op, e))?;
+        self.builder
+            .build_memmove(dst, align, src, align, bytes)
+            .map_err(|e| memory_error(op, e))?;
         Ok(None)
     }
 
@@ -323,7 +386,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             return Ok(None);
         }
         let n = self.int(op, 2)?;
-        let bytes = self.builder.build_int_nuw_mul(n, self.cx.word().const_int(size, false), "")?;
+        let bytes = self
+            .builder
+            .build_int_nuw_mul(n, self.cx.word().const_int(size, false), "")?;
         let zero = self.cx.llvm.i8_type().const_zero();
         self.builder
             .build_memset(start, alignment(size), zero, bytes)
@@ -349,23 +414,34 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     /// The address of byte `start` of the chars of argument `i`.
     fn chars(&self, op: &SpaceOperation, i: usize, start: usize) -> Result<PointerValue<'c>> {
         let (_, offset) = self.chars_field(op, i)?;
-        let chars = self.cx.build_offset(&self.builder, self.pointer(op, i)?, offset)?;
+        let chars = self
+            .cx
+            .build_offset(&self.builder, self.pointer(op, i)?, offset)?;
         let start = self.int(op, start)?;
         // SAFETY: the program only uses positions in bounds.
         Ok(unsafe {
-            self.builder.build_in_bounds_gep(self.cx.llvm.i8_type(), chars, &[start], "")?
+            self.builder
+                .build_in_bounds_gep(self.cx.llvm.i8_type(), chars, &[start], "")?
         })
     }
 
     fn char32(&self, op: &SpaceOperation) -> Result<Spot<'c>> {
         let (array, offset) = self.chars_field(op, 0)?;
-        let chars = self.cx.build_offset(&self.builder, self.pointer(op, 0)?, offset)?;
+        let chars = self
+            .cx
+            .build_offset(&self.builder, self.pointer(op, 0)?, offset)?;
         let index = self.int(op, 1)?;
         // SAFETY: the program only uses positions in bounds.
         let address = unsafe {
-            self.builder.build_in_bounds_gep(self.cx.llvm.i32_type(), chars, &[index], "")?
+            self.builder
+                .build_in_bounds_gep(self.cx.llvm.i32_type(), chars, &[index], "")?
         };
-        Ok(Spot { address, ty: Type::UNICHAR, place: Place::Item(array), invariant: false })
+        Ok(Spot {
+            address,
+            ty: Type::UNICHAR,
+            place: Place::Item(array),
+            invariant: false,
+        })
     }
 
     fn compare_chars(&self, op: &SpaceOperation) -> Result<Value<'c>> {
@@ -375,7 +451,9 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let i32 = cx.llvm.i32_type();
         let f = cx.module.get_function(MEMCMP).unwrap_or_else(|| {
             let params = [cx.gc_ptr().into(), cx.gc_ptr().into(), cx.word().into()];
-            let f = cx.module.add_function(MEMCMP, i32.fn_type(&params, false), None);
+            let f = cx
+                .module
+                .add_function(MEMCMP, i32.fn_type(&params, false), None);
             cx.add_string_attribute(f, crate::context::GC_LEAF, "");
             for name in ["nounwind", "willreturn", "nofree"] {
                 cx.add_attribute(f, name, 0);
@@ -384,21 +462,36 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             cx.add_attribute(f, "memory", 0b01);
             f
         });
-        let call = self.builder.build_call(f, &[a.into(), b.into(), n.into()], "")?;
+        let call = self
+            .builder
+            .build_call(f, &[a.into(), b.into(), n.into()], "")?;
         let order = crate::alloc::call_result(call)?.into_int_value();
-        Ok(self.builder.build_int_s_extend(order, cx.word(), "")?.into())
+        Ok(self
+            .builder
+            .build_int_s_extend(order, cx.word(), "")?
+            .into())
     }
 
     /// An empty piece of assembler that uses the reference.
     pub(super) fn keepalive(&self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
-        let Some(value) = self.operand(&op.args[0])? else { return Ok(None) };
-        let Value::PointerValue(p) = value else { return Ok(None) };
+        let Some(value) = self.operand(&op.args[0])? else {
+            return Ok(None);
+        };
+        let Value::PointerValue(p) = value else {
+            return Ok(None);
+        };
         let types = &self.cx.program.types;
         let ty = self.arg_ty(op, 0)?;
-        if !types.is_gc_ptr(ty) || types.pointee(ty).and_then(|t| types.gcness(t)) != Some(Gcness::Gc) {
+        if !types.is_gc_ptr(ty)
+            || types.pointee(ty).and_then(|t| types.gcness(t)) != Some(Gcness::Gc)
+        {
             return Ok(None);
         }
-        let fn_type = self.cx.llvm.void_type().fn_type(&[self.cx.gc_ptr().into()], false);
+        let fn_type = self
+            .cx
+            .llvm
+            .void_type()
+            .fn_type(&[self.cx.gc_ptr().into()], false);
         let asm = self.cx.llvm.create_inline_asm(
             fn_type,
             String::new(),
@@ -408,10 +501,14 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             None,
             false,
         );
-        let call = self.builder.build_indirect_call(fn_type, asm, &[p.into()], "")?;
+        let call = self
+            .builder
+            .build_indirect_call(fn_type, asm, &[p.into()], "")?;
         call.add_attribute(
             AttributeLoc::Function,
-            self.cx.llvm.create_string_attribute(crate::context::GC_LEAF, ""),
+            self.cx
+                .llvm
+                .create_string_attribute(crate::context::GC_LEAF, ""),
         );
         Ok(None)
     }
@@ -425,4 +522,3 @@ fn alignment(size: u64) -> u32 {
 fn memory_error(op: &SpaceOperation, e: impl std::fmt::Display) -> crate::error::BackendError {
     crate::error::BackendError::Internal(format!("{}: {e}", op.op.name()))
 }
-

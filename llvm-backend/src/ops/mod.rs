@@ -11,7 +11,7 @@ pub(crate) use memory::MEMCMP;
 
 use crate::error::Result;
 use crate::function::{FunctionEmitter, Value};
-use rpyc_ir::{Level, Op, Operand, ConstValue, SpaceOperation};
+use rpyc_ir::{ConstValue, Level, Op, Operand, SpaceOperation};
 
 impl<'c> FunctionEmitter<'_, '_, 'c> {
     /// Emits one operation; `None` where there is no value.
@@ -23,7 +23,8 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             }
             same_as => op.args.first().map_or(Ok(None), |x| self.operand(x)),
             likely => {
-                if let Some(ConstValue::Bool(expected)) = op.args.get(1).and_then(Operand::constant) {
+                if let Some(ConstValue::Bool(expected)) = op.args.get(1).and_then(Operand::constant)
+                {
                     self.expect(op.result, *expected);
                 }
                 self.arg(op, 0).map(Some)
@@ -46,9 +47,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             | cast_int_to_float | cast_uint_to_float | cast_float_to_int | cast_float_to_uint
             | float_to_bits | float_from_bits => self.float_operation(op).map(Some),
 
-            malloc | malloc_varsize => {
-                self.fail(op.op.name(), "memory management is not explicit")
-            }
+            malloc | malloc_varsize => self.fail(op.op.name(), "memory management is not explicit"),
             gc_malloc_fixed | gc_malloc_varsize | gc_write_barrier | getfield
             | getfield_immutable | setfield | getarrayitem | setarrayitem | getarraysize
             | getinteriorfield | setinteriorfield | getinteriorarraysize | ptr_eq | ptr_ne
@@ -58,8 +57,8 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             }
 
             direct_call | indirect_call | extern_call => self.call_operation(op),
-            stack_check | stack_exhausted | exc_occurred | exc_type | exc_value | exc_set | exc_clear
-            | traceback_add | traceback_start => self.exception_operation(op),
+            stack_check | stack_exhausted | exc_occurred | exc_type | exc_value | exc_set
+            | exc_clear | traceback_add | traceback_start => self.exception_operation(op),
 
             _ => self.int_operation(op).map(Some),
         }

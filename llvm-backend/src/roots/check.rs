@@ -42,7 +42,9 @@ unsafe fn hidden_reference(i: LLVMValueRef) -> Option<&'static str> {
     unsafe {
         let ty = LLVMTypeOf(i);
         match LLVMGetInstructionOpcode(i) {
-            LLVMOpcode::LLVMIntToPtr if is_reference(ty) => Some("a reference made from an integer"),
+            LLVMOpcode::LLVMIntToPtr if is_reference(ty) => {
+                Some("a reference made from an integer")
+            }
             LLVMOpcode::LLVMAddrSpaceCast => Some("a pointer that changes its address space"),
             LLVMOpcode::LLVMAlloca if holds_reference(LLVMGetAllocatedType(i)) => {
                 Some("a reference in memory on the stack")

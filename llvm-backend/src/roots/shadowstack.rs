@@ -157,7 +157,11 @@ impl Lowering<'_> {
             let index: HashMap<_, _> = order.iter().enumerate().map(|(i, &b)| (b, i)).collect();
             let mut blocks: Vec<BlockInfo> = order
                 .iter()
-                .map(|&block| BlockInfo { block, preds: Vec::new(), statepoints: Vec::new() })
+                .map(|&block| BlockInfo {
+                    block,
+                    preds: Vec::new(),
+                    statepoints: Vec::new(),
+                })
                 .collect();
             let mut statepoints = Vec::new();
             for (i, &block) in order.iter().enumerate() {
@@ -178,8 +182,12 @@ impl Lowering<'_> {
     }
 
     unsafe fn read(&self, call: LLVMValueRef) -> Statepoint {
-        let mut s =
-            Statepoint { call, result: None, relocates: Vec::new(), roots: Vec::new() };
+        let mut s = Statepoint {
+            call,
+            result: None,
+            relocates: Vec::new(),
+            roots: Vec::new(),
+        };
         // SAFETY: users of a token are calls of the intrinsics that take it.
         unsafe {
             let mut at = LLVMGetFirstUse(call);
@@ -254,7 +262,11 @@ impl Lowering<'_> {
                 }
             }
             LLVMBuildStore(self.builder, self.slot(count), self.top);
-            let deltas = if self.moves { self.deltas(s)? } else { Vec::new() };
+            let deltas = if self.moves {
+                self.deltas(s)?
+            } else {
+                Vec::new()
+            };
             let call = self.plain_call(s)?;
             if let Some(result) = s.result {
                 self.replaced.insert(result, call);
@@ -275,17 +287,25 @@ impl Lowering<'_> {
         unsafe {
             let callee = LLVMGetOperand(s.call, TARGET);
             let n = constant_operand(s.call, ARG_COUNT);
-            let mut args: Vec<_> = (0..n).map(|i| LLVMGetOperand(s.call, FIRST_ARG + i)).collect();
+            let mut args: Vec<_> = (0..n)
+                .map(|i| LLVMGetOperand(s.call, FIRST_ARG + i))
+                .collect();
             let kind = attribute_kind("elementtype");
             let element = LLVMGetCallSiteEnumAttribute(s.call, TARGET + 1, kind);
             if element.is_null() {
-                return Err(BackendError::Internal("a statepoint without its function type".into()));
+                return Err(BackendError::Internal(
+                    "a statepoint without its function type".into(),
+                ));
             }
             let ty = LLVMGetTypeAttributeValue(element);
-            let call =
-                LLVMBuildCall2(self.builder, ty, callee, args.as_mut_ptr(), n, c"".as_ptr());
+            let call = LLVMBuildCall2(self.builder, ty, callee, args.as_mut_ptr(), n, c"".as_ptr());
             LLVMSetInstructionCallConv(call, LLVMGetInstructionCallConv(s.call));
-            copy_attributes(s.call, LLVMAttributeFunctionIndex, call, LLVMAttributeFunctionIndex);
+            copy_attributes(
+                s.call,
+                LLVMAttributeFunctionIndex,
+                call,
+                LLVMAttributeFunctionIndex,
+            );
             for i in 0..n {
                 copy_attributes(s.call, FIRST_ARG + i + 1, call, i + 1);
             }
@@ -309,7 +329,12 @@ impl Lowering<'_> {
                 let derived = self.resolve(bundle_arg(s.call, r.derived)?);
                 let base = LLVMBuildPtrToInt(self.builder, base, word, c"".as_ptr());
                 let derived = LLVMBuildPtrToInt(self.builder, derived, word, c"".as_ptr());
-                deltas.push(Some(LLVMBuildSub(self.builder, derived, base, c"delta".as_ptr())));
+                deltas.push(Some(LLVMBuildSub(
+                    self.builder,
+                    derived,
+                    base,
+                    c"delta".as_ptr(),
+                )));
             }
         }
         Ok(deltas)
@@ -418,7 +443,9 @@ unsafe fn words(
             return Ok(vec![value]);
         }
         if moves {
-            return Err(BackendError::Internal("a vector of references at a safepoint".into()));
+            return Err(BackendError::Internal(
+                "a vector of references at a safepoint".into(),
+            ));
         }
         LLVMPositionBuilderBefore(builder, before);
         let i32 = LLVMInt32TypeInContext(LLVMGetTypeContext(ty));
@@ -490,9 +517,7 @@ fn after(s: &Statepoint) -> Slots {
 
 fn defined_in(value: LLVMValueRef, block: LLVMBasicBlockRef) -> bool {
     // SAFETY: roots are instructions or parameters.
-    unsafe {
-        !LLVMIsAInstruction(value).is_null() && LLVMGetInstructionParent(value) == block
-    }
+    unsafe { !LLVMIsAInstruction(value).is_null() && LLVMGetInstructionParent(value) == block }
 }
 
 /// Where nothing moves, relocations are the values themselves, and the phis that
@@ -575,7 +600,9 @@ unsafe fn successors(block: LLVMBasicBlockRef) -> Vec<LLVMBasicBlockRef> {
     // SAFETY: every block of a well-formed function has a terminator.
     unsafe {
         let end = LLVMGetBasicBlockTerminator(block);
-        (0..LLVMGetNumSuccessors(end)).map(|i| LLVMGetSuccessor(end, i)).collect()
+        (0..LLVMGetNumSuccessors(end))
+            .map(|i| LLVMGetSuccessor(end, i))
+            .collect()
     }
 }
 
@@ -615,7 +642,9 @@ unsafe fn bundle_arg(call: LLVMValueRef, index: u32) -> Result<LLVMValueRef> {
             }
         }
     }
-    Err(BackendError::Internal("a relocation of no live reference".into()))
+    Err(BackendError::Internal(
+        "a relocation of no live reference".into(),
+    ))
 }
 
 fn attribute_kind(name: &str) -> u32 {
