@@ -1,0 +1,3 @@
+"""The native module `_functools`."""
+
+from _builtins.functools import cmp_to_key, partial, reduce

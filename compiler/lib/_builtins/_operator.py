@@ -1,0 +1,3 @@
+"""The native module `_operator`."""
+
+from _builtins.operator import *

@@ -1,0 +1,57 @@
+"""The module `sys`. `argv` and the standard streams stand for the interpreter's."""
+
+from _rpyc import rt
+from _builtins.common import MISSING, Missing
+from _builtins.io import TextIO
+
+argv = []
+stdin = TextIO(0, '<stdin>', 'r')
+stdout = TextIO(1, '<stdout>', 'w')
+stderr = TextIO(2, '<stderr>', 'w')
+
+
+def start():
+    """Called once, before the program."""
+    argv.clear()
+    for i in range(rt.argv_count()):
+        argv.append(rt.argv_item(i))
+
+
+def exit(code=MISSING):
+    if isinstance(code, Missing):
+        raise SystemExit
+    else:
+        raise SystemExit(code)
+
+
+def intern(string):
+    return string
+
+
+def getrecursionlimit():
+    return 1000
+
+
+def setrecursionlimit(limit):
+    if limit < 1:
+        raise ValueError('recursion limit must be greater or equal than 1')
+
+
+def getdefaultencoding():
+    return 'utf-8'
+
+
+def getfilesystemencoding():
+    return 'utf-8'
+
+
+def is_finalizing():
+    return False
+
+
+def getswitchinterval():
+    return 0.005
+
+
+def setswitchinterval(interval):
+    pass

@@ -1,0 +1,3 @@
+"""`bisect`"""
+
+from _builtins.bisect import bisect, bisect_left, bisect_right, insort, insort_left, insort_right

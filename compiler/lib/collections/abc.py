@@ -1,0 +1,5 @@
+"""`collections.abc`"""
+
+from _collections_abc import *
+from _collections_abc import __all__
+from _collections_abc import _CallableGenericAlias
