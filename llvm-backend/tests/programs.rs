@@ -40,10 +40,12 @@ fn run_all(name: &str) {
                 rpyc_ir::parse_program(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
             let plan = rpyc_gc_transform::transform(&mut program, gc, &[]);
             let debug_info = opt == OptLevel::O1;
+            let native_cpu = gc.moves;
             let options = BackendOptions {
                 opt,
                 verify: true,
                 debug_info,
+                native_cpu,
                 ..Default::default()
             };
             let object = compile(&program, &plan, &options).unwrap();
