@@ -20,6 +20,7 @@ pub mod generator;
 mod globals;
 mod instructions;
 mod matching;
+mod merge;
 mod names;
 mod simplify;
 

@@ -18,6 +18,8 @@ pub fn cleanup(graph: &mut FunctionGraph) -> bool {
     let mut any = false;
     loop {
         let mut changed = fold_constant_exits(graph);
+        // First, so that long chains are walked once.
+        changed |= join_blocks(graph);
         changed |= eliminate_empty_blocks(graph);
         changed |= thread_constant_switches(graph);
         changed |= join_blocks(graph);
