@@ -60,6 +60,6 @@ os_symlink os_readlink os_realpath os_chmod os_open os_read os_write os_close os
 os_isatty os_pipe os_dup os_system os_exit os_getpid os_getppid os_cpu_count os_urandom
 os_random_word os_strerror os_terminal_size time_time time_time_ns time_monotonic
 time_monotonic_ns time_process_time time_process_time_ns time_sleep time_field time_mktime
-time_strftime
+time_strftime bytearray_new bytearray_bytes as_bytes
 """.split():
     make(name)

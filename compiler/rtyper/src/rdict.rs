@@ -524,6 +524,12 @@ impl RTyper {
                 let key = self.source_as(ctx, &args[1], k)?;
                 self.call_helper("rset", "ll_add", vec![s, key])
             }
+            ("update", 2) => {
+                let (other, ro) = self.source(ctx, &args[1])?;
+                let (other, ro) = self.not_none(other, ro, "TypeError", "'NoneType' object is not iterable")?;
+                let other = if self.ll(ro) == self.ll(r) { other } else { self.copy_set(other, ro, r)? };
+                self.call_helper("rset", "ll_merge", vec![s, other])
+            }
             ("discard", 2) => {
                 let key = self.source_as(ctx, &args[1], k)?;
                 self.call_helper("rset", "ll_discard", vec![s, key])

@@ -154,7 +154,38 @@ impl RTyper {
             RKind::Method(..) | RKind::BoundBuiltin(..) => Ok(self.c_str("<bound method>")),
             RKind::Sentinel => Ok(self.c_str("<object>")),
             RKind::Boxed(_) => internal("a box that is not Optional"),
+            RKind::List(_)
+            | RKind::Dict(..)
+            | RKind::Set(..)
+            | RKind::Range(_)
+            | RKind::DictView(..) => self.library_text(x, r),
             k => refuse(format!("the text of this value is not known here: {k:?}")),
+        }
+    }
+
+    /// The repr of a container for which the annotator made no plan: the key of a
+    /// KeyError.
+    fn library_text(&mut self, x: Operand, r: ReprId) -> Result<Operand> {
+        let module = match self.kind(r) {
+            RKind::List(_) => "list",
+            RKind::Dict(..) => "dict",
+            RKind::Set(_, _, true) => "frozenset",
+            RKind::Set(..) => "set",
+            RKind::Range(_) => "range",
+            _ => "dictview",
+        };
+        let found = self.world.module(&format!("_builtins.{module}"));
+        let found = found.and_then(|m| self.world.module_attr(m, "__repr__"));
+        let (Some(function), Some(s)) = (found, self.annotation_of(r)) else {
+            return refuse(format!("the text of a {module} is not known here"));
+        };
+        match self.ann.annotate_helper(function, vec![s]) {
+            Ok(g) => {
+                let (_, result) = self.graph_signature(g)?;
+                let text = self.call_typed(g, vec![x])?;
+                self.as_str(text, result)
+            }
+            Err(_) => refuse(format!("the text of this {module} is not known here")),
         }
     }
 
@@ -433,7 +464,24 @@ impl RTyper {
         for p in &pieces {
             match p {
                 PercentPiece::Text(t) => texts.push(self.c_str(t)),
-                PercentPiece::Field(spec, conversion) => {
+                PercentPiece::Field(flags, conversion) => {
+                    // A width or precision may be an argument.
+                    let mut parts = Vec::new();
+                    for (i, part) in flags.split('*').enumerate() {
+                        if i > 0 {
+                            let Some((x, r)) = values.get(used).cloned() else {
+                                self.raise_static("TypeError", "not enough arguments for format string")?;
+                                return Ok(self.c_str(""));
+                            };
+                            used += 1;
+                            let to = self.r_signed()?;
+                            let (x, r) = self.not_none(x, r, "TypeError", "* wants int")?;
+                            let n = self.convert(x, r, to)?;
+                            parts.push(self.int_text(n)?);
+                        }
+                        parts.push(self.c_str(part));
+                    }
+                    let flags = self.concat_strs(parts)?;
                     let Some((x, r)) = values.get(used).cloned() else {
                         self.raise_static("TypeError", "not enough arguments for format string")?;
                         return Ok(self.c_str(""));
@@ -442,7 +490,7 @@ impl RTyper {
                     used += 1;
                     let str_ = self.ann.plan(hop.gid, hop.result, at).clone();
                     let repr = self.ann.plan(hop.gid, hop.result, at + 1).clone();
-                    texts.push(self.percent_one(Value { x, r, str_, repr }, spec, *conversion)?);
+                    texts.push(self.percent_one(Value { x, r, str_, repr }, flags, *conversion)?);
                 }
             }
         }
@@ -452,16 +500,23 @@ impl RTyper {
         self.concat_strs(texts)
     }
 
-    fn percent_one(&mut self, value: Value, flags: &str, conversion: char) -> Result<Operand> {
+    fn percent_one(&mut self, value: Value, flags: Operand, conversion: char) -> Result<Operand> {
         let Value { x, r, str_, repr } = value;
-        let spec = self.c_str(&format!("{flags}{conversion}"));
+        let plain = self.static_text(&flags).as_deref() == Some("");
+        let letter = match self.kind(r) {
+            // A character as text: %c knows numbers only.
+            RKind::Str | RKind::Char if conversion == 'c' => "s".to_string(),
+            _ => conversion.to_string(),
+        };
+        let letter = self.c_str(&letter);
+        let spec = if plain { letter } else { self.concat_strs(vec![flags, letter])? };
         if matches!(conversion, 's' | 'r' | 'a') {
             let text = match conversion {
                 's' => self.text(x, r, &str_, "str")?,
                 'r' => self.text(x, r, &repr, "repr")?,
                 _ => self.ascii(x, r, &repr)?,
             };
-            return if flags.is_empty() { Ok(text) } else { self.call_rt("str_percent", vec![text, spec]) };
+            return if plain { Ok(text) } else { self.call_rt("str_percent", vec![text, spec]) };
         }
         let name = self.kind_name(r);
         let message = match conversion {
@@ -481,10 +536,9 @@ impl RTyper {
                     let one = self.emit_bool(Op::int_eq, vec![n, Operand::signed(1)]);
                     self.raise_unless(one, "TypeError", &message)?;
                 }
-                if flags.is_empty() {
+                if plain {
                     return Ok(s);
                 }
-                let spec = self.c_str(&format!("{flags}s"));
                 self.call_rt("str_percent", vec![s, spec])
             }
             ('d' | 'i' | 'u', RKind::Float | RKind::FloatInt) => {
@@ -493,7 +547,7 @@ impl RTyper {
                 let n = self.call_rt("float_to_int", vec![x])?;
                 self.call_rt("int_percent", vec![n, spec])
             }
-            ('d' | 'i' | 'u', RKind::Int { unsigned }) if flags.is_empty() => {
+            ('d' | 'i' | 'u', RKind::Int { unsigned }) if plain => {
                 self.call_rt(if unsigned { "uint_str" } else { "int_str" }, vec![x])
             }
             ('d' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c', RKind::Int { unsigned: true }) => {

@@ -230,6 +230,9 @@ impl RTyper {
             let next = self.signed(Op::int_add_nowrap, i.clone(), one);
             self.setfield(it, "index", next)?;
         }
+        if self.ll(to) == Type::VOID {
+            return Ok(c_void());
+        }
         match kind {
             RKind::List(_) => {
                 let x = self.list_item_unchecked(&seq, i)?;

@@ -78,6 +78,30 @@ impl RTyper {
         }
     }
 
+    /// Functions of `_rpyc.rt` that only change the type: bytes from text in memory,
+    /// bytes to bytearray and back.
+    pub(crate) fn bytes_conversion(
+        &mut self,
+        ctx: &Ctx,
+        name: &str,
+        args: &[ArgSource],
+    ) -> Result<Option<Operand>> {
+        let (name @ ("bytearray_new" | "bytearray_bytes" | "as_bytes"), [source]) = (name, args) else {
+            return Ok(None);
+        };
+        let (x, r) = self.source(ctx, source)?;
+        Ok(Some(match name {
+            "bytearray_new" => {
+                let x = self.as_str(x, r)?;
+                let (list, _) = self.list_type_of(Type::UINT8);
+                let list = self.pointee(list)?;
+                self.call_helper("rstr", "ll_bytes_to_bytearray", vec![Operand::ty(list), x])?
+            }
+            "bytearray_bytes" => self.to_bytes(x, r)?,
+            _ => self.as_str(x, r)?,
+        }))
+    }
+
     /// `len(s)` of a str.
     pub(crate) fn str_len(&mut self, s: &Operand) -> Result<Operand> {
         if let Some(text) = self.static_text(s) {

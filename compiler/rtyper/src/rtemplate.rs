@@ -28,7 +28,7 @@ pub(crate) enum Which {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum PercentPiece {
     Text(String),
-    /// Flags, width and precision; conversion.
+    /// Flags, width and precision, each of which may be `*`; conversion.
     Field(String, char),
 }
 
@@ -159,7 +159,7 @@ pub(crate) fn parse_percent(text: &str) -> Result<Vec<PercentPiece>, String> {
             spec.push(chars[at]);
             at += 1;
         }
-        while at < chars.len() && (chars[at].is_ascii_digit() || chars[at] == '.') {
+        while at < chars.len() && (chars[at].is_ascii_digit() || matches!(chars[at], '.' | '*')) {
             spec.push(chars[at]);
             at += 1;
         }

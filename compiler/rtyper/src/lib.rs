@@ -1,0 +1,40 @@
+//! From Python operations on annotated variables to low-level operations on
+//! typed ones.
+//!
+//! Every annotation has a [`rmodel::Repr`]: a low-level type and the knowledge of
+//! how Python's operations work on it. Graphs are rewritten block by block;
+//! helpers written in RPython (`ll/*.py`) are annotated late and rewritten in turn.
+//!
+//! Like: rpython/rtyper. See `README.md` for the map.
+
+mod annlowlevel;
+mod convert;
+mod entry;
+mod error;
+mod llops;
+mod lowlevel;
+mod operation;
+mod prebuilt;
+mod rbool;
+mod rbuiltin;
+mod rcall;
+mod rclass;
+mod rcompare;
+mod rcontainer;
+mod rdict;
+mod rexception;
+mod rfloat;
+mod rformat;
+mod rint;
+mod riter;
+mod rlist;
+mod rmodel;
+mod rpbc;
+mod rslice;
+mod rstr;
+mod rtemplate;
+mod rtuple;
+mod rtyper;
+
+pub use error::RTypeError;
+pub use rtyper::{RTyper, rtype};
