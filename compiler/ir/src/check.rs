@@ -575,8 +575,15 @@ impl Checker<'_> {
 
     fn callee(&self, id: GraphId, args: &[Type], result: Type) -> Result<(), String> {
         let g = &self.program[id];
+        let types = &self.program.types;
+        // A method takes its own class as receiver, the call a base of it.
+        let fits = |(i, (&have, want)): (usize, (&Type, Type))| {
+            have == want || (i == 0 && types.is_gc_ptr(have) && types.is_gc_ptr(want))
+        };
+        let params = g.params();
         let same = g.result_ty() == result
-            && g.params().iter().map(|&v| g.ty(v)).eq(args.iter().copied());
+            && params.len() == args.len()
+            && args.iter().zip(params.iter().map(|&v| g.ty(v))).enumerate().all(fits);
         match same {
             true => Ok(()),
             false => Err(format!("@{} has another signature", g.name)),
