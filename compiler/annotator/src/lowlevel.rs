@@ -306,6 +306,12 @@ fn is_bytes_result(name: &str) -> bool {
 /// A call of runtime function `name` (module `_rpyc.rt`). In library code,
 /// strings are str; in low-level code they are `Ptr(STR)`.
 pub fn consider_rt(name: &str, argc: usize, lowlevel: bool, types: &mut TypeTable) -> Answer {
+    // Conversions that only library code needs: a bytearray is no type of the runtime.
+    match name {
+        "bytearray_new" => return Ok(SomeValue::new(Kind::ByteArray)),
+        "bytearray_bytes" | "as_bytes" => return Ok(SomeValue::new(Kind::Bytes)),
+        _ => {}
+    }
     let Some(f) = rpyc_abi::lookup(name) else {
         return Err(format!("the runtime has no function {name}()"));
     };

@@ -53,6 +53,12 @@ impl RTyper {
             (list_append, _) => Some(self.rtype_list_append(hop)?),
             (set_add, _) => Some(self.rtype_set_add(hop)?),
             (dict_set, _) => Some(self.rtype_dict_set(hop)?),
+            // A generator is its own iterator.
+            (iter, [RKind::Instance(_), ..]) if matches!(self.kind(hop.r_result), RKind::Instance(_)) => {
+                let x = self.arg(hop, 0)?;
+                let (x, r) = self.not_none(x, hop.r[0], "TypeError", "'NoneType' object is not iterable")?;
+                Some(self.convert(x, r, hop.r_result)?)
+            }
             (iter, [RKind::Instance(_), ..]) => None,
             (iter, _) => Some(self.rtype_iter(hop)?),
             (getitem, [RKind::List(_) | RKind::ByteArray, ..]) => Some(self.rtype_list_getitem(hop)?),
