@@ -85,6 +85,8 @@ pub struct Annotator {
     pub(crate) errors: IndexMap<(GraphId, VarId), (LocId, AnnError)>,
     pub(crate) var_origins: HashMap<(GraphId, VarId), (LocId, SomeValue)>,
     pub(crate) pending_prebuilt: Vec<ObjId>,
+    /// The entry point fills `sys.argv`.
+    argv_started: bool,
     pub(crate) site_items: HashMap<(GraphId, VarId, u32), ItemId>,
     pub(crate) subclass_readers: HashMap<ClassDefId, IndexSet<Place>>,
     pub(crate) class_attr_readers: HashMap<(ClassDefId, Rc<str>), IndexSet<Place>>,
@@ -134,6 +136,7 @@ impl Annotator {
             errors: IndexMap::new(),
             var_origins: HashMap::new(),
             pending_prebuilt: Vec::new(),
+            argv_started: false,
             site_items: HashMap::new(),
             subclass_readers: HashMap::new(),
             class_attr_readers: HashMap::new(),
@@ -299,7 +302,7 @@ impl Annotator {
     fn complete(&mut self) -> Result<(), Vec<Diagnostic>> {
         loop {
             self.run();
-            if !self.complete_key_plans() {
+            if !self.complete_key_plans() && !self.start_argv() {
                 break;
             }
         }
@@ -314,6 +317,31 @@ impl Annotator {
         }
         self.finish_graphs();
         Ok(())
+    }
+
+    /// Where the program uses `sys.argv`: fills it first of all. True where that was
+    /// done now.
+    fn start_argv(&mut self) -> bool {
+        let Some(entry) = self.program.entry.filter(|_| !self.argv_started) else { return false };
+        let list = self.world.module("sys").and_then(|m| self.world.module_attr(m, "argv"));
+        let used = list.is_some_and(|l| self.bk.object_values.contains_key(&l));
+        let Some(start) = self.library_object("argv", "start").filter(|_| used) else { return false };
+        self.argv_started = true;
+        let graph = &mut self.program[entry];
+        let result = graph.new_var(rpyc_ir::Type::NONE);
+        let loc = graph.loc;
+        let block = graph.startblock;
+        let call = SpaceOperation {
+            op: rpyc_ir::Op::simple_call,
+            args: vec![Operand::py(ConstValue::Object(start.0))],
+            result,
+            loc,
+        };
+        graph[block].operations.insert(0, call);
+        let vars = graph.vars.len();
+        self.info[entry.index()].bindings.resize(vars, None);
+        self.pending.insert((entry, block));
+        true
     }
 
     pub(crate) fn diagnose(&self, loc: LocId, e: &AnnError) -> Diagnostic {

@@ -102,6 +102,27 @@ fn int(nonneg: bool, unsigned: bool) -> SomeValue {
     SomeValue::new(Kind::Integer { nonneg: nonneg || unsigned, unsigned })
 }
 
+/// A comparison of two constants that selects code (`specialize:arg`).
+fn compare_constants(op: Op, a: &SomeValue, b: &SomeValue) -> Option<bool> {
+    if let (Some(x), Some(y)) = (a.const_int(), b.const_int()) {
+        return Some(match op {
+            Op::eq => x == y,
+            Op::ne => x != y,
+            Op::lt => x < y,
+            Op::le => x <= y,
+            Op::gt => x > y,
+            Op::ge => x >= y,
+            _ => return None,
+        });
+    }
+    let (x, y) = (a.const_str()?, b.const_str()?);
+    match op {
+        Op::eq => Some(x == y),
+        Op::ne => Some(x != y),
+        _ => None,
+    }
+}
+
 impl Annotator {
     fn unsupported(&self, op: Op, a: &SomeValue, b: &SomeValue) -> AnnError {
         AnnError::new(
@@ -327,6 +348,9 @@ impl Annotator {
     /// `a < b` and so on.
     pub(crate) fn compare(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Considered {
         self.forget_call();
+        if let Some(known) = compare_constants(op, a, b) {
+            return Ok(SomeValue::bool().with_const(ConstValue::Bool(known)));
+        }
         let equality = matches!(op, Op::eq | Op::ne);
         if equality {
             let different = SomeValue::bool().with_const(ConstValue::Bool(op == Op::ne));
@@ -596,7 +620,12 @@ impl Annotator {
                 Ok(SomeValue::bool())
             }
             Kind::Char | Kind::String => match &item.kind {
-                Kind::Char | Kind::String => Ok(SomeValue::bool()),
+                Kind::Char | Kind::String => Ok(match (container.const_str(), item.const_str()) {
+                    (Some(s), Some(sub)) => {
+                        SomeValue::bool().with_const(ConstValue::Bool(s.contains(&*sub)))
+                    }
+                    _ => SomeValue::bool(),
+                }),
                 _ => Err(AnnError::new(
                     "contains",
                     format!("'in <string>' requires string as left operand, not {}", self.bk.show(item)),

@@ -90,6 +90,8 @@ pub(crate) struct FuncDesc {
     pub run_defaults: Vec<ItemId>,
     pub run_kwdefaults: Vec<(Rc<str>, ItemId)>,
     pub policy: Policy,
+    /// Parameters whose constants tell specialisations apart.
+    pub const_args: Vec<usize>,
     pub specs: Vec<Spec>,
 }
 

@@ -23,7 +23,7 @@ fn is_primitive_method(kind: &str, name: &str) -> bool {
             name,
             "get" | "pop" | "setdefault" | "keys" | "values" | "items" | "clear" | "popitem" | "copy"
         ),
-        "set" => matches!(name, "add" | "remove" | "discard" | "clear" | "pop" | "copy"),
+        "set" => matches!(name, "add" | "remove" | "discard" | "clear" | "pop" | "copy" | "update"),
         "frozenset" => matches!(name, "copy"),
         "str" => matches!(name, "join" | "format"),
         "bytearray" => matches!(name, "append"),
@@ -99,6 +99,11 @@ impl Annotator {
             && match name {
                 "extend" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
                 "join" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
+                // A set from a set: as CPython merges tables.
+                "update" => {
+                    args.positional.len() == 1
+                        && matches!(args.positional[0].1.kind, Kind::Set(_) | Kind::FrozenSet(_))
+                }
                 _ => true,
             };
         if native {
@@ -282,6 +287,13 @@ impl Annotator {
                         self.use_as_key(item)?;
                         SomeValue::none()
                     }
+                    "update" => {
+                        arity(1, 1)?;
+                        let s = self.item_of(&values[0])?;
+                        self.widen(item, &s)?;
+                        self.use_as_key(item)?;
+                        SomeValue::none()
+                    }
                     "remove" | "discard" => {
                         arity(1, 1)?;
                         self.widen(item, &values[0].clone().not_const_atom())?;
@@ -370,6 +382,17 @@ impl Annotator {
                 let graph = self.bk.here.0;
                 let lowlevel = self.program[graph].lowlevel;
                 let argc = args.positional.len();
+                // An unsigned word has functions of its own: `int_str`, `uint_str`.
+                let unsigned = args
+                    .positional
+                    .first()
+                    .filter(|(_, s)| matches!(s.kind, Kind::Integer { unsigned: true, .. }))
+                    .and_then(|_| function.strip_prefix("int_"))
+                    .map(|rest| format!("uint_{rest}"))
+                    .filter(|f| rpyc_abi::lookup(f).is_some_and(|f| f.args.len() == argc));
+                let full = unsigned.as_ref().map(|f| format!("_rpyc.rt.{f}"));
+                let function = unsigned.as_deref().unwrap_or(function);
+                let name = full.as_deref().unwrap_or(name);
                 let s = crate::lowlevel::consider_rt(function, argc, lowlevel, &mut self.program.types)
                     .map_err(|m| AnnError::new("low-level", m))?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
@@ -691,14 +714,16 @@ impl Annotator {
                 Ok(self.primitive(name, sources, SomeValue::new(Kind::FrozenSet(item))))
             }
             ("tuple", 0) => Ok(self.primitive("tuple", vec![], SomeValue::tuple(vec![]))),
-            ("tuple", 1) => match &values[0].kind {
-                Kind::Tuple(_) => Ok(self.primitive("same_as", sources, values[0].clone())),
-                _ => Err(AnnError::new(
-                    "tuple-length",
-                    format!("tuple() of {}: its length must be known at compile time", self.bk.show(&values[0])),
-                )
-                .help("keep it as a list")),
-            },
+            ("tuple", 1) if matches!(values[0].kind, Kind::Tuple(_)) => {
+                Ok(self.primitive("same_as", sources, values[0].clone()))
+            }
+            ("zip", 0) if let (Some((operand, _)), Some(s)) = (&args.star_list, &args.star_source) => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(*operand), s.clone())]);
+                match self.call_library("builtins", "zip_list", &call)? {
+                    Some(called) => Ok(called),
+                    None => Err(AnnError::new("internal", "the library lacks zip_list()")),
+                }
+            }
             _ => match self.call_library("builtins", name, args)? {
                 Some(called) => Ok(called),
                 None => Err(AnnError::new(
@@ -843,6 +868,13 @@ impl Annotator {
                 .iter()
                 .any(|(k, _)| k.is_some_and(|k| self.world.issubclass(object, self.bk.class(k).object)));
             if always && !s.none {
+                return answer(true);
+            }
+            let acts_as = self.world.class_attr(object, "_acts_as_").map(|(_, v)| self.world.get(v));
+            if let Some(Object::Str(name)) = acts_as.as_deref()
+                && classes.iter().any(|(k, n)| k.is_none() && n == name)
+                && !s.none
+            {
                 return answer(true);
             }
             if !always {

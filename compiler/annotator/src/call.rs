@@ -22,6 +22,8 @@ pub(crate) struct CallArgs {
     pub keywords: Vec<(Rc<str>, Arg)>,
     /// `*xs` of a list: operand and its item annotation.
     pub star_list: Option<(usize, SomeValue)>,
+    /// That list.
+    pub star_source: Option<SomeValue>,
 }
 
 impl CallArgs {
@@ -84,6 +86,7 @@ impl Annotator {
                         return Err(AnnError::new("empty-star", "nothing is ever put into the list after *"));
                     }
                     result.star_list = Some((at, s));
+                    result.star_source = Some(args[at].clone().not_none());
                 }
                 _ => {
                     return Err(AnnError::new(
@@ -428,7 +431,17 @@ impl Annotator {
         let policy = desc.policy;
         let specs = desc.specs.clone();
         let key: Vec<SomeValue> = match policy {
-            Policy::PerType => values.iter().map(|s| self.bk.spec_key(s)).collect(),
+            Policy::PerType => {
+                let constant = desc.const_args.clone();
+                let key = values.iter().enumerate().map(|(i, s)| {
+                    let mut k = self.bk.spec_key(s);
+                    if constant.contains(&i) {
+                        k.constant = s.constant.clone();
+                    }
+                    k
+                });
+                key.collect()
+            }
             Policy::Join => Vec::new(),
             Policy::Fixed => return Ok(specs[0].graph),
         };
@@ -590,6 +603,7 @@ impl Annotator {
                 })
                 .collect(),
             star_list: None,
+            star_source: None,
         };
         let members: Vec<Desc> = self.bk.families[family.index()].descs.iter().copied().collect();
         let mut result = SomeValue::impossible();

@@ -4,7 +4,7 @@
 
 use crate::annrpython::{AnnError, Annotator};
 use crate::bookkeeper::{Attr, Bookkeeper, FuncDesc, Policy};
-use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue};
+use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue, View};
 use rpyc_objects::{Function, ObjId, Object};
 use std::rc::Rc;
 
@@ -16,6 +16,18 @@ pub(crate) fn is_lowlevel_module(module: &str) -> bool {
 /// Modules of the library in Python, compiled once per type.
 pub(crate) fn is_library_module(module: &str) -> bool {
     module == "_builtins" || module.starts_with("_builtins.")
+}
+
+/// The parameters in `specialize:arg(name or number, ...)`.
+fn constant_parameters(special: &str, function: &Function) -> Vec<usize> {
+    let Some(list) = special.strip_prefix("specialize:arg(").and_then(|s| s.strip_suffix(')')) else {
+        return Vec::new();
+    };
+    let index = |name: &str| {
+        let name = name.trim();
+        name.parse().ok().or_else(|| function.code.varnames.iter().position(|v| **v == *name))
+    };
+    list.split(',').filter_map(index).collect()
 }
 
 impl Annotator {
@@ -42,6 +54,10 @@ impl Annotator {
             || special.is_some_and(|(_, v)| {
                 matches!(&*self.world.get(*v), Object::Str(s) if s.starts_with("specialize:"))
             });
+        let const_args = special.map_or_else(Vec::new, |(_, v)| match &*self.world.get(*v) {
+            Object::Str(s) => constant_parameters(s, &function),
+            _ => Vec::new(),
+        });
         self.bk.funcs.push(FuncDesc {
             function: Rc::new(function),
             object,
@@ -50,6 +66,7 @@ impl Annotator {
             run_defaults: Vec::new(),
             run_kwdefaults: Vec::new(),
             policy: if per_type { Policy::PerType } else { Policy::Join },
+            const_args,
             specs: Vec::new(),
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)
@@ -352,7 +369,9 @@ impl Annotator {
             Kind::Set(_) => "set",
             Kind::FrozenSet(_) => "frozenset",
             Kind::Range { .. } => "range",
-            Kind::DictView(..) => "dictview",
+            Kind::DictView(View::Keys, ..) => "dict_keys",
+            Kind::DictView(View::Values, ..) => "dict_values",
+            Kind::DictView(View::Items, ..) => "dict_items",
             Kind::Slice(_) => "slice",
             _ => return None,
         })

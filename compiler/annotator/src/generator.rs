@@ -90,6 +90,7 @@ impl Annotator {
             run_defaults: Vec::new(),
             run_kwdefaults: Vec::new(),
             policy: Policy::Fixed,
+            const_args: Vec::new(),
             specs: vec![Spec { graph: resume, key: Vec::new() }],
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)

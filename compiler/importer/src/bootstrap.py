@@ -60,6 +60,60 @@ def install(find, load, search_path):
         BuiltinImporter,
         FrozenImporter,
     ]
+    # What the interpreter loaded while it started makes room for ours.
+    for name in list(sys.modules):
+        if find(name) is not None:
+            displaced[name] = sys.modules.pop(name)
+
+
+# The interpreter's library and the compiler's
+
+displaced = {}
+
+
+def original(name):
+    """The interpreter's own module of a name that the compiler's library takes."""
+    module = displaced.get(name)
+    if module is None:
+        import _imp
+        module = type(sys)(name)
+        module.__package__ = name.rpartition('.')[0]
+        displaced[name] = module
+        exec(_imp.get_frozen_object(name), module.__dict__)
+    return module
+
+
+def counterpart(module_name, name, value):
+    """What the compiler's library has in the place of a function or class of the
+    interpreter's library, or None."""
+    module = displaced.get(module_name) or sys.modules.get(module_name)
+    if module is None or vars(module).get(name) is not value:
+        return None
+    # A module of the program may have the same name.
+    spec = getattr(module, '__spec__', None)
+    if type(getattr(spec, 'loader', None)).__name__ == 'SourceFileLoader':
+        return None
+    return library(module_name, name)
+
+
+def library(module_name, name):
+    """An object of the compiler's library, or None."""
+    full = '_builtins.' + module_name
+    __import__(full)
+    return vars(sys.modules[full]).get(name)
+
+
+def stand_ins():
+    """Objects of the interpreter that mean something else at run time: (object,
+    module, name)."""
+    import os
+    return [
+        (sys.argv, 'argv', 'argv'),
+        (sys.stdin, 'sys', 'stdin'),
+        (sys.stdout, 'sys', 'stdout'),
+        (sys.stderr, 'sys', 'stderr'),
+        (os.environ, 'os', 'environ'),
+    ]
 
 
 # Looking at the outside world

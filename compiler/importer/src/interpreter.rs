@@ -163,6 +163,43 @@ impl Watch {
     }
 }
 
+/// Objects of the interpreter that mean something else at run time: the object, and
+/// module and name of what the compiler's library has in its place.
+pub fn stand_ins(vm: &VirtualMachine) -> PyResult<Vec<(PyObjectRef, String, String)>> {
+    let list = bootstrap(vm, "stand_ins")?.call((), vm)?;
+    vm.extract_elements_with(&list, |entry| {
+        let text = |i: usize| -> PyResult<String> {
+            Ok(entry.get_item(&i, vm)?.str(vm)?.as_wtf8().to_string_lossy().into_owned())
+        };
+        Ok((entry.get_item(&0usize, vm)?, text(1)?, text(2)?))
+    })
+}
+
+/// What the compiler's library has in the place of an object of the interpreter's:
+/// of its own if `value` is none, else only where `value` is what it stands for.
+pub fn counterpart(
+    vm: &VirtualMachine,
+    module: &str,
+    name: &str,
+    value: Option<&PyObject>,
+) -> Option<PyObjectRef> {
+    let module = vm.ctx.new_str(module);
+    let name = vm.ctx.new_str(name);
+    let found = match value {
+        Some(value) => bootstrap(vm, "counterpart").ok()?.call((module, name, value.to_owned()), vm),
+        None => bootstrap(vm, "library").ok()?.call((module, name), vm),
+    };
+    let found = match found {
+        Ok(found) => found,
+        Err(e) => {
+            // The library itself is at fault.
+            eprintln!("internal error: importer: {}", format_exception(vm, &e));
+            return None;
+        }
+    };
+    (!vm.is_none(&found)).then_some(found)
+}
+
 /// Compiles a module's text.
 pub fn compile(
     vm: &VirtualMachine,

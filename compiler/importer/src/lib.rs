@@ -340,6 +340,9 @@ impl Run<'_> {
         };
         watch.release(vm).map_err(failed)?;
         interpreter::flush(vm);
+        for (object, module, name) in interpreter::stand_ins(vm).map_err(failed)? {
+            self.heap.stand_in(object, module, name);
+        }
         result.map_err(failed)?;
 
         let main_module = self.heap.id(vm, module);

@@ -4,7 +4,7 @@
 //! when somebody asks. Equal atoms (exact ints, strings, ...) share one id, so
 //! that a constant of the program and one made by the compiler are the same.
 
-use crate::bytecode;
+use crate::{bytecode, embedded, interpreter};
 use rpyc_objects::{Class, Code, Function, Instance, Module, ObjId, Object, ObjectSource};
 use rustpython_vm::builtins::{
     PyBaseException, PyBool, PyBoundMethod, PyByteArray, PyBytes, PyClassMethod, PyCode, PyComplex,
@@ -75,6 +75,9 @@ struct Tables {
     /// Stand-ins the program may have got hold of at import time, by identity, and
     /// what they stand for. Both are kept, so that no address is used again.
     substitutes: HashMap<usize, (PyObjectRef, PyObjectRef)>,
+    /// Objects that the compiler's library has another for, by identity: the object,
+    /// module and name of the other.
+    stand_ins: HashMap<usize, (PyObjectRef, String, String)>,
 }
 
 /// The interpreter after import time.
@@ -108,13 +111,66 @@ impl Heap {
             .insert(stand_in.get_id(), (stand_in, original));
     }
 
+    /// From now on the object of that name of the compiler's library is taken for
+    /// `object`.
+    pub fn stand_in(&self, object: PyObjectRef, module: String, name: String) {
+        self.tables
+            .borrow_mut()
+            .stand_ins
+            .insert(object.get_id(), (object, module, name));
+    }
+
+    /// What the compiler's library has in the place of a function, class or special
+    /// object of the interpreter's.
+    fn counterpart(&self, vm: &VirtualMachine, object: &PyObject) -> Option<PyObjectRef> {
+        let special = self
+            .tables
+            .borrow()
+            .stand_ins
+            .get(&object.get_id())
+            .map(|(_, module, name)| (module.clone(), name.clone()));
+        if let Some((module, name)) = special {
+            return interpreter::counterpart(vm, &module, &name, None);
+        }
+        let types = &vm.ctx.types;
+        let class = object.class();
+        let candidate = class.is(types.function_type)
+            || class.is(types.builtin_function_or_method_type)
+            || object.downcast_ref::<PyType>().is_some();
+        if !candidate {
+            return None;
+        }
+        let module = self.attr_str(vm, object, "__module__")?;
+        if &*module == "builtins" || embedded::find(&format!("_builtins.{module}")).is_none() {
+            return None;
+        }
+        // RustPython gives bound functions of modules no other name.
+        let name = self.attr_str(vm, object, "__name__")?;
+        interpreter::counterpart(vm, &module, &name, Some(object))
+    }
+
     /// The id of an object.
     pub fn id(&self, vm: &VirtualMachine, object: PyObjectRef) -> ObjId {
-        let mut tables = self.tables.borrow_mut();
-        let object = match tables.substitutes.get(&object.get_id()) {
-            Some((_, original)) => original.clone(),
-            None => object,
+        let known = {
+            let tables = self.tables.borrow();
+            let object = match tables.substitutes.get(&object.get_id()) {
+                Some((_, original)) => original,
+                None => &object,
+            };
+            let known = tables.by_identity.get(&object.get_id()).copied();
+            known.ok_or_else(|| object.clone())
         };
+        let object = match known {
+            Ok(id) => return id,
+            Err(object) => match self.counterpart(vm, &object) {
+                Some(ours) => {
+                    self.substitute(object, ours.clone());
+                    ours
+                }
+                None => object,
+            },
+        };
+        let mut tables = self.tables.borrow_mut();
         let key = object.get_id();
         if let Some(&id) = tables.by_identity.get(&key) {
             return id;

@@ -500,8 +500,11 @@ def list(iterable):
 
 def set(iterable):
     items = _set()
-    for x in iterable:
-        items.add(x)
+    if isinstance(iterable, (_set, _frozenset)):
+        items.update(iterable)
+    else:
+        for x in iterable:
+            items.add(x)
     return items
 
 

@@ -329,6 +329,7 @@ class deque:
 
 
 class defaultdict:
+    _acts_as_ = 'dict'
     __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, default_factory=None, iterable=MISSING, /, **kwargs):
@@ -446,6 +447,7 @@ class defaultdict:
 
 
 class Counter:
+    _acts_as_ = 'dict'
     __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, iterable=None, /, **kwds):
@@ -696,6 +698,7 @@ def _count_of(item):
 
 
 class OrderedDict:
+    _acts_as_ = 'dict'
     __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, iterable=MISSING, /, **kwds):

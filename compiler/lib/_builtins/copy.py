@@ -6,23 +6,31 @@ class Error(Exception):
 
 
 def copy(x):
-    if isinstance(x, list):
+    if x is None:
+        return x
+    elif isinstance(x, list):
         return x[:]
-    elif isinstance(x, (dict, set)):
-        return x.copy()
     elif hasattr(x, '__copy__'):
         return x.__copy__()
-    else:
+    elif isinstance(x, (dict, set)):
+        return x.copy()
+    elif isinstance(x, (int, float, complex, str, bytes, tuple, frozenset, range)) or callable(x):
         # Values that cannot change are their own copies.
         return x
+    else:
+        return x.__copy__()
 
 
 def deepcopy(x, memo=None):
-    if isinstance(x, list):
+    if x is None:
+        return x
+    elif isinstance(x, list):
         items = []
         for item in x:
             items.append(deepcopy(item))
         return items
+    elif hasattr(x, '__deepcopy__'):
+        return x.__deepcopy__({})
     elif isinstance(x, dict):
         table = {}
         for key, value in x.items():
@@ -35,12 +43,10 @@ def deepcopy(x, memo=None):
         return members
     elif isinstance(x, tuple):
         return _deepcopy_tuple(x)
-    elif hasattr(x, '__deepcopy__'):
-        return x.__deepcopy__({})
-    elif hasattr(x, '__copy__'):
-        return x.__copy__()
-    else:
+    elif isinstance(x, (int, float, complex, str, bytes, frozenset, range)) or callable(x):
         return x
+    else:
+        return x.__deepcopy__({})
 
 
 def _deepcopy_tuple(x):

@@ -6,8 +6,12 @@ of the result, so all follow CPython's setobject.c.
 
 
 def _add_all(s, other):
-    for x in other:
-        s.add(x)
+    if isinstance(other, (set, frozenset)):
+        # Tables are merged.
+        s.update(other)
+    else:
+        for x in other:
+            s.add(x)
 
 
 def union(s, *others):

@@ -1,20 +1,12 @@
-"""The module `sys`. `argv` and the standard streams stand for the interpreter's."""
+"""The module `sys`. The streams stand for the interpreter's."""
 
-from _rpyc import rt
+from _builtins.argv import argv
 from _builtins.common import MISSING, Missing
 from _builtins.io import TextIO
 
-argv = []
 stdin = TextIO(0, '<stdin>', 'r')
 stdout = TextIO(1, '<stdout>', 'w')
 stderr = TextIO(2, '<stderr>', 'w')
-
-
-def start():
-    """Called once, before the program."""
-    argv.clear()
-    for i in range(rt.argv_count()):
-        argv.append(rt.argv_item(i))
 
 
 def exit(code=MISSING):

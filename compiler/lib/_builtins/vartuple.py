@@ -3,6 +3,8 @@ items have one type."""
 
 
 class VarTuple:
+    _acts_as_ = 'tuple'
+
     def __init__(self, items):
         self._items = items
 
