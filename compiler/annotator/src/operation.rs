@@ -131,10 +131,12 @@ impl Annotator {
                 self.record_call(record);
                 Ok(s)
             }
-            list_to_tuple => Err(AnnError::new(
-                "tuple-length",
-                "a tuple built with * must have a length known at compile time",
-            )),
+            list_to_tuple => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(0), args[0].clone())]);
+                let (s, record) = self.call_builtin("builtins.tuple", &call)?;
+                self.record_call(record);
+                Ok(s)
+            }
             getglobal => {
                 let (module, name) = global(op)?;
                 let item = self.global_cell(module, &name)?;
@@ -546,6 +548,20 @@ impl Annotator {
                 Ok(SomeValue::tuple(vec![item; n]))
             }
             Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Instance(_)
+                if let Some((s_tuple, record)) =
+                    self.call_special(&(ArgSource::Operand(0), s.clone()), "_astuple_", vec![])? =>
+            {
+                // A named tuple.
+                self.record_call(record);
+                match &s_tuple.kind {
+                    Kind::Tuple(items) if items.len() != n => Err(AnnError::new(
+                        "unpack",
+                        format!("cannot unpack {} into {n} targets", self.bk.show(s)),
+                    )),
+                    _ => Ok(s_tuple),
+                }
+            }
             _ => {
                 // Any other iterable: through a list.
                 let call = CallArgs::positional(vec![(ArgSource::Operand(0), s.clone())]);

@@ -509,11 +509,14 @@ def set(iterable):
 
 
 def tuple(iterable):
-    """A tuple whose length is not known before."""
-    items = []
-    for x in iterable:
-        items.append(x)
-    return VarTuple(items)
+    """A tuple, where its length is not known before a VarTuple."""
+    if hasattr(iterable, '_astuple_'):
+        return iterable._astuple_()
+    else:
+        items = []
+        for x in iterable:
+            items.append(x)
+        return VarTuple(items)
 
 
 def dict(iterable=MISSING, /, **kwargs):

@@ -3,5 +3,6 @@ interpreter's."""
 
 from _builtins.original import fill
 from _builtins.collections import Counter, OrderedDict, defaultdict, deque
+from _builtins.namedtuple import namedtuple
 
 fill(globals(), 'collections')
