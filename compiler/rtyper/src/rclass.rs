@@ -81,7 +81,8 @@ impl RTyper {
         }
         let info = self.ann.bk.class(def);
         let (object, name, base) = (info.object, info.name.clone(), info.base);
-        let generic = info.generic;
+        // Variants, implicit bases and generators share their live class.
+        let generic = info.generic || info.implicit || info.generator;
         if !generic && let Some(&c) = self.classes.by_object.get(&object) {
             self.classes.by_def.insert(def, c);
             self.classes[c].def = Some(def);
