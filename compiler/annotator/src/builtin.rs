@@ -8,7 +8,7 @@
 use crate::annrpython::{AnnError, Annotator, Considered};
 use crate::call::CallArgs;
 use crate::model::{Desc, IterOver, Kind, SomeValue, View};
-use crate::records::{ArgSource, CallRecord, CallTarget};
+use crate::records::{ArgSource, CallRecord, CallTarget, Plan};
 use rpyc_ir::ConstValue;
 use rpyc_objects::Object;
 use std::rc::Rc;
@@ -537,7 +537,13 @@ impl Annotator {
                         }
                     }
                     let c = ConstValue::Symbol(name.clone());
-                    let _ = s;
+                    if &**name == "file" && matches!(s.kind, Kind::Instance(_)) {
+                        let receiver = (ArgSource::Operand(0), s.clone().not_none());
+                        let text = (ArgSource::Operand(1), SomeValue::string());
+                        if let Some((_, record)) = self.call_special(&receiver, "write", vec![text])? {
+                            self.record_plan(crate::records::PRINT_WRITE, Plan::Call(Box::new(record)));
+                        }
+                    }
                     all.push(ArgSource::Constant(c, SomeValue::none()));
                     all.push(src.clone());
                 }

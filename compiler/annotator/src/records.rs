@@ -104,3 +104,7 @@ pub enum Plan {
     /// A tuple: item by item.
     Tuple(Vec<Plan>),
 }
+
+/// Number of the plan of a print that is given a file: the call of its `write`, with
+/// the file as operand 0 and the text as operand 1.
+pub const PRINT_WRITE: u32 = 1000;

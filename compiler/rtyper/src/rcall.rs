@@ -157,6 +157,7 @@ impl RTyper {
         }
         let mut xs = Vec::with_capacity(args.len());
         for (a, &p) in args.iter().zip(&params) {
+            self.check_not_none(ctx, a, p)?;
             let x = self.source_as(ctx, a, p)?;
             xs.push(x);
         }
@@ -222,6 +223,27 @@ impl RTyper {
         })
     }
 
+    /// An argument that may be None where the annotator took it not to be.
+    fn check_not_none(&mut self, ctx: &Ctx, src: &ArgSource, to: ReprId) -> Result<()> {
+        let Some(hop) = ctx.hop else { return Ok(()) };
+        let ArgSource::Operand(i) = *src else { return Ok(()) };
+        // Operand 0 has been looked at by `check_callee`.
+        if i == 0 || hop.lowlevel || self.may_be_none(to) || !self.may_be_none(hop.r[i]) {
+            return Ok(());
+        }
+        if self.ann.program.types.pointee(self.ll(hop.r[i])).is_none() {
+            return Ok(());
+        }
+        let x = self.arg(hop, i)?;
+        let null = self.emit_bool(Op::ptr_iszero, vec![x]);
+        let message = match &hop.s[0].kind {
+            rpyc_annotator::Kind::Builtin(n) if &**n == "builtins.len" => "object of type 'NoneType' has no len()",
+            _ if matches!(self.kind(to), RKind::Instance(_)) => "bad operand type: 'NoneType'",
+            _ => "'NoneType' object is not iterable",
+        };
+        self.raise_if(null, "TypeError", message)
+    }
+
     /// A call of an Optional raises where it is None.
     fn check_callee(&mut self, ctx: &Ctx, args: &[ArgSource]) -> Result<()> {
         let Some(hop) = ctx.hop else { return Ok(()) };
@@ -234,7 +256,7 @@ impl RTyper {
             && !hop.lowlevel
             && args.first() == Some(&ArgSource::Operand(0))
             && self.may_be_none(hop.r[0])
-            && matches!(self.kind(hop.r[0]), RKind::Instance(_))
+            && !matches!(hop.op, Op::bool_ | Op::eq | Op::ne)
         {
             let x = self.arg(hop, 0)?;
             let null = self.emit_bool(Op::ptr_iszero, vec![x]);

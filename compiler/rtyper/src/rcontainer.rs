@@ -7,7 +7,7 @@ use crate::llops::c_void;
 use crate::rcall::Ctx;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::{Hop, RTyper};
-use rpyc_annotator::{ArgSource, SomeValue};
+use rpyc_annotator::{ArgSource, CallRecord, SomeValue};
 use rpyc_ir::{Op, Operand, Type};
 
 /// Binary operators that containers have.
@@ -33,7 +33,10 @@ impl RTyper {
         if own.is_some() {
             return Ok(own);
         }
-        if self.ann.call_record(hop.gid, hop.result).is_some() || hop.args.is_empty() {
+        if let Some(record) = self.ann.call_record(hop.gid, hop.result).cloned() {
+            return self.optional_record(hop, &record);
+        }
+        if hop.args.is_empty() {
             return Ok(None);
         }
         let takes_part = matches!(
@@ -84,6 +87,54 @@ impl RTyper {
             },
             _ => None,
         })
+    }
+
+    /// Truth and equality by code of the program or library, of values that may be
+    /// None: those are decided here.
+    fn optional_record(&mut self, hop: &Hop, record: &CallRecord) -> Result<Option<Operand>> {
+        let equality = matches!(hop.op, Op::eq | Op::ne);
+        let operands: &[usize] = match hop.op {
+            Op::eq | Op::ne => &[0, 1],
+            Op::bool_ => &[0],
+            Op::simple_call if is_builtin(&hop.s[0], "builtins.bool") => &[1],
+            _ => return Ok(None),
+        };
+        if !operands.iter().any(|&i| self.may_be_none(hop.r[i])) {
+            return Ok(None);
+        }
+        let mut nulls = Vec::new();
+        for &i in operands {
+            nulls.push(match self.may_be_none(hop.r[i]) && self.ll(hop.r[i]) != Type::VOID {
+                true => {
+                    let x = self.arg(hop, i)?;
+                    self.emit_bool(Op::ptr_iszero, vec![x])
+                }
+                false => Operand::bool(hop.s[i].is_none()),
+            });
+        }
+        let run = |rt: &mut RTyper| {
+            let (x, r) = rt.run_record(&Ctx::hop(hop), record)?;
+            rt.truth(x, r)
+        };
+        let first = nulls[0].clone();
+        if !equality {
+            return Ok(Some(self.if_else(first, Type::BOOL, |_| Ok(Operand::bool(false)), run)?));
+        }
+        let negate = hop.op == Op::ne;
+        let second = nulls[1].clone();
+        let both = if negate { self.bool_not(second.clone()) } else { second.clone() };
+        // `__eq__` of the program may want to see a None on the right.
+        let sees_none = matches!(self.kind(hop.r[0]), RKind::Instance(_));
+        let answer = self.if_else(
+            first,
+            Type::BOOL,
+            |_| Ok(both),
+            |rt| match sees_none {
+                true => run(rt),
+                false => rt.if_else(second, Type::BOOL, |_| Ok(Operand::bool(negate)), run),
+            },
+        )?;
+        Ok(Some(answer))
     }
 
     /// A built-in function or method of a container or text; `None` where it is
@@ -231,8 +282,12 @@ impl RTyper {
     ) -> Result<(Operand, ReprId)> {
         let Some(source) = args.first() else { return internal("a method without receiver") };
         let (x, r) = self.source(ctx, source)?;
-        let message = format!("'NoneType' object has no attribute '{method}'");
-        self.not_none(x, r, "AttributeError", &message)
+        let (exception, message) = match ctx.hop {
+            // `xs += ys`
+            Some(hop) if !matches!(hop.op, Op::simple_call | Op::call_args) => self.none_message(hop, 0),
+            _ => ("AttributeError", format!("'NoneType' object has no attribute '{method}'")),
+        };
+        self.not_none(x, r, exception, &message)
     }
 
     /// Raises a new exception whose message is put together of texts.
@@ -248,11 +303,15 @@ impl RTyper {
     }
 }
 
+fn is_builtin(s: &SomeValue, name: &str) -> bool {
+    matches!(&s.kind, rpyc_annotator::Kind::Builtin(n) if &**n == name)
+}
+
 /// What CPython says where None is used as a container.
 fn none_message(op: Op) -> &'static str {
     match op {
         Op::setitem => "'NoneType' object does not support item assignment",
-        Op::delitem => "'NoneType' object doesn't support item deletion",
+        Op::delitem => "'NoneType' object does not support item deletion",
         Op::contains => "argument of type 'NoneType' is not iterable",
         Op::iter => "'NoneType' object is not iterable",
         _ => "'NoneType' object is not subscriptable",

@@ -302,7 +302,7 @@ impl RTyper {
 
     /// `del d[key]`
     pub(crate) fn rtype_dict_delitem(&mut self, hop: &Hop) -> Result<Operand> {
-        let (d, r) = self.key_operand(hop, "'NoneType' object doesn't support item deletion")?;
+        let (d, r) = self.key_operand(hop, "'NoneType' object does not support item deletion")?;
         let (k, _) = self.dict_parts(r)?;
         let key = self.arg_as(hop, 1, k)?;
         let n = self.find_or_raise(&d, key, k)?;

@@ -9,9 +9,9 @@ use crate::rcall::Ctx;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtemplate::{Field, PercentPiece, Piece, Which, parse_format, parse_percent};
 use crate::rtyper::{Hop, RTyper};
-use rpyc_annotator::records::Plan;
-use rpyc_annotator::{ArgSource, Desc, SomeValue};
-use rpyc_ir::{ConstValue, GraphId, Op, Operand, Type};
+use rpyc_annotator::records::{CallRecord, Plan};
+use rpyc_annotator::{ArgSource, Desc};
+use rpyc_ir::{ConstValue, Op, Operand, Type};
 
 /// Where print writes to.
 enum Sink {
@@ -19,7 +19,7 @@ enum Sink {
     /// A file of the runtime.
     Handle(Operand),
     /// An object with a method `write`.
-    Method(GraphId, Operand),
+    Method(Box<CallRecord>, Operand, ReprId),
 }
 
 /// A value to be formatted: itself, its Repr, its plans for str and repr.
@@ -590,14 +590,14 @@ impl RTyper {
             match &**name {
                 "sep" => sep = Some(value),
                 "end" => end = Some(value),
-                "file" => file = Some((value, self.source_annotation(ctx, source))),
+                "file" => file = Some(value),
                 _ => flush = Some(value),
             }
         }
         let sep = self.separator(sep, " ")?;
         let end = self.separator(end, "\n")?;
         let sink = match file {
-            Some(((x, r), s)) => self.print_sink(x, r, &s)?,
+            Some((x, r)) => self.print_sink(hop, x, r)?,
             None => Sink::Stdout,
         };
         if star {
@@ -668,30 +668,26 @@ impl RTyper {
         self.if_else(null, ty, |_| Ok(default), |_| Ok(x))
     }
 
-    fn print_sink(&mut self, x: Operand, r: ReprId, s: &SomeValue) -> Result<Sink> {
+    fn print_sink(&mut self, hop: &Hop, x: Operand, r: ReprId) -> Result<Sink> {
         let RKind::Instance(def) = *self.kind(r) else {
             return match self.kind(r) {
                 RKind::Void => Ok(Sink::Stdout),
                 k => refuse(format!("print() into this: {k:?}")),
             };
         };
-        let (x, _) = self.not_none(x, r, "AttributeError", "'NoneType' object has no attribute 'write'")?;
+        let (x, r) = self.not_none(x, r, "AttributeError", "'NoneType' object has no attribute 'write'")?;
         let has_handle = self.ann.bk.class_chain(def).iter().any(|&d| {
             self.ann.bk.class(d).attrs.get("_handle").is_some_and(|a| a.instance)
         });
-        let object = self.ann.bk.class(def).object;
-        let Some((_, write)) = self.world.class_attr(object, "write") else {
-            return refuse("print() into an object without write()");
-        };
         if has_handle {
             let int = self.r_signed()?;
             let h = self.instance_getattr(x, def, "_handle", int)?;
             return Ok(Sink::Handle(h));
         }
-        let receiver = SomeValue { constant: None, ..s.clone().not_none() };
-        match self.ann.annotate_helper(write, vec![receiver, SomeValue::string()]) {
-            Ok(g) => Ok(Sink::Method(g, x)),
-            Err(_) => refuse("print() into an object whose write() does not take a str"),
+        let plan = self.ann.plan(hop.gid, hop.result, rpyc_annotator::records::PRINT_WRITE).clone();
+        match plan {
+            Plan::Call(record) => Ok(Sink::Method(record, x, r)),
+            _ => refuse("print() into an object without write()"),
         }
     }
 
@@ -702,7 +698,11 @@ impl RTyper {
         match sink {
             Sink::Stdout => self.call_rt("stdout_write", vec![text])?,
             Sink::Handle(h) => self.call_rt("file_write", vec![h.clone(), text])?,
-            Sink::Method(g, x) => self.call_typed(*g, vec![x.clone(), text])?,
+            Sink::Method(record, x, r) => {
+                let text_r = self.r_str()?;
+                let ctx = Ctx::values(vec![(x.clone(), *r), (text, text_r)]);
+                self.run_record(&ctx, record)?.0
+            }
         };
         Ok(())
     }

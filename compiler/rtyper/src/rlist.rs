@@ -248,7 +248,7 @@ impl RTyper {
 
     /// `del l[i]`, `del l[a:b]`
     pub(crate) fn rtype_list_delitem(&mut self, hop: &Hop) -> Result<Operand> {
-        let (l, _) = self.list_operand(hop, "'NoneType' object doesn't support item deletion")?;
+        let (l, _) = self.list_operand(hop, "'NoneType' object does not support item deletion")?;
         let n = self.getfield(&l, "length")?;
         if !self.is_slice(hop, 1) {
             let i = self.index_operand(hop, 1, "list")?;
