@@ -101,6 +101,8 @@ pub struct Annotator {
     pub lowlevel: crate::lowlevel::LowLevel,
     /// `reveal_type` answers: place and text.
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
+    /// Some text is made by whichever `__str__` or `__repr__` an instance has.
+    pub mixed_text: bool,
     pub(crate) graph_names: HashSet<String>,
     /// Classes of the program that are compiled once per use (see `generic.rs`).
     pub(crate) generic_classes: HashSet<ObjId>,
@@ -147,6 +149,7 @@ impl Annotator {
             modular: HashSet::new(),
             lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
+            mixed_text: false,
             graph_names: HashSet::new(),
             generic_classes: HashSet::new(),
             method_owner: HashMap::new(),

@@ -338,6 +338,13 @@ impl Annotator {
                 }
             }
             if !result.is_impossible() {
+                if let Kind::Pbc(descs) = &result.kind
+                    && descs.iter().all(|d| matches!(d, Desc::Method { .. }))
+                    && let Some(d) = self.missing_method(c, name)?
+                {
+                    let missing = SomeValue::pbc(d);
+                    result = self.union(&result, &missing)?;
+                }
                 return Ok(result);
             }
         }
@@ -402,7 +409,46 @@ impl Annotator {
                 descs.extend(p.iter().copied());
             }
         }
-        Ok(if descs.is_empty() { None } else { Some(descs) })
+        if descs.is_empty() {
+            return Ok(None);
+        }
+        if let Some(d) = self.missing_method(c, name)? {
+            if matches!(name, "__eq__" | "__ne__" | "__hash__" | "__bool__" | "__len__") {
+                let lacking = self.lacking(c, name);
+                return Err(AnnError::new(
+                    "partial-special-method",
+                    format!(
+                        "{name} is defined by a subclass of {} but not by {}: which one is meant here is not supported",
+                        self.bk.class(c).name,
+                        lacking.map_or_else(|| "it".into(), |d| self.bk.class(d).name.clone())
+                    ),
+                )
+                .help(format!("define {name} in the base class")));
+            }
+            descs.insert(d);
+        }
+        Ok(Some(descs))
+    }
+
+    /// A class at or below `c` that has instances but no such method.
+    pub(crate) fn lacking(&mut self, c: ClassDefId, name: &str) -> Option<ClassDefId> {
+        self.bk.class_subtree(c).into_iter().find(|&d| {
+            let def = self.bk.class(d);
+            (def.instantiated || !def.prebuilt.is_empty())
+                && !def.implicit
+                && !def.methods.contains_key(name)
+                && self.bk.raw_class_attr(def.object, name).is_none()
+        })
+    }
+
+    /// Where some instances lack a method that others have: the function that
+    /// raises AttributeError, as the method of one that lacks it.
+    fn missing_method(&mut self, c: ClassDefId, name: &str) -> Result<Option<Desc>, AnnError> {
+        let Some(class) = self.lacking(c, name) else { return Ok(None) };
+        let Some(id) = self.library_object("errors", "missing_method") else { return Ok(None) };
+        let func = self.func_desc(id)?;
+        let name = self.bk.intern_name(name);
+        Ok(Some(Desc::Method { func, class, name }))
     }
 
     /// Calls a special method of an instance with these further arguments; `None`
@@ -454,16 +500,26 @@ impl Annotator {
                 let c = self.bk.find_class(*c);
                 let entries = self.class_entries(c, name);
                 let mut descs = BTreeSet::new();
+                let mut read_only = None;
                 for &(d, v) in &entries {
-                    if let Object::Property { set, .. } = &*self.world.get(v) {
-                        let Some(set) = set else {
-                            let message = format!(
-                                "property '{name}' of '{}' object has no setter",
-                                self.bk.class(d).name
-                            );
-                            return self.raises("AttributeError", &message);
-                        };
-                        descs.insert(self.accessor(d, *set, &format!("set {name}"), name)?);
+                    match &*self.world.get(v) {
+                        Object::Property { set: Some(set), .. } => {
+                            descs.insert(self.accessor(d, *set, &format!("set {name}"), name)?);
+                        }
+                        Object::Property { set: None, .. } => read_only = Some(d),
+                        _ => {}
+                    }
+                }
+                if let Some(d) = read_only {
+                    if descs.is_empty() {
+                        let message =
+                            format!("property '{name}' of '{}' object has no setter", self.bk.class(d).name);
+                        return self.raises("AttributeError", &message);
+                    }
+                    let slot = self.bk.intern_name(&format!("set {name}"));
+                    if let Some(id) = self.library_object("errors", "missing_method") {
+                        let func = self.func_desc(id)?;
+                        descs.insert(Desc::Method { func, class: d, name: slot });
                     }
                 }
                 if !descs.is_empty() {

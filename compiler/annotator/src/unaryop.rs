@@ -334,6 +334,11 @@ impl Annotator {
                         break;
                     }
                     if let Some((_, record)) = self.call_special(&receiver, name, vec![])? {
+                        if self.lacking(c, name).is_some() {
+                            // Each class for itself, through the vtable.
+                            self.mixed_text = true;
+                            return Ok(Plan::Native);
+                        }
                         return Ok(Plan::Call(Box::new(record)));
                     }
                 }

@@ -12,3 +12,8 @@ def AttributeError(message):
 
 def TypeError(message):
     raise builtins.TypeError(message)
+
+
+def missing_method(instance, *args, **keywords):
+    """Stands for a method that some of the classes in question do not have."""
+    raise builtins.AttributeError("no such method")

@@ -55,6 +55,9 @@ pub(crate) struct Classes {
     by_object: HashMap<ObjId, ClassId>,
     by_def: HashMap<ClassDefId, ClassId>,
     pub base_exception: Option<ObjId>,
+    /// Classes whose instances' text is found at run time: some subclasses have a
+    /// `__str__` or `__repr__`, others do not.
+    pub text_roots: Vec<ClassDefId>,
 }
 
 impl std::ops::Index<ClassId> for Classes {
@@ -569,8 +572,11 @@ impl RTyper {
         };
         match slot {
             Slot::Method(name, family, shape) => {
-                let g: Option<GraphId> = self.method_for_class(owner, c, name, *family, *shape)?;
-                Ok(g.map_or(null, ConstValue::Graph))
+                let g = match self.method_for_class(owner, c, name, *family, *shape)? {
+                    Some(g) => g,
+                    None => self.missing_method(owner, c, name, ty)?,
+                };
+                Ok(ConstValue::Graph(g))
             }
             Slot::Attribute(name, r) => {
                 let object = self.classes[c].object;
@@ -586,6 +592,22 @@ impl RTyper {
                 }
             }
         }
+    }
+
+    /// What stands in the slot of a class that has no such method.
+    fn missing_method(&mut self, owner: ClassId, c: ClassId, name: &str, ty: Type) -> Result<GraphId> {
+        let _ = owner;
+        let Some(f) = self.ann.program.types.as_func(ty).cloned() else {
+            return internal(format!("the slot of method {name} is no function"));
+        };
+        let attr = name.rsplit(' ').next().unwrap_or(name);
+        let message = format!("'{}' object has no attribute '{attr}'", self.classes[c].name);
+        let gname = format!("missing_{}_{attr}", self.classes[c].name);
+        let result = f.result;
+        self.build_graph(&gname, &f.args, result, |rt, _| {
+            rt.raise_static("AttributeError", &message)?;
+            Ok(rt.zero(result))
+        })
     }
 
     /// Numbers classes so that every subtree is a range.

@@ -288,7 +288,21 @@ impl RTyper {
         let object = self.classes[c].object;
         let base = self.classes.base_exception.expect("set up");
         if !self.world.issubclass(object, base) {
-            for how in ["str", "repr"] {
+            for (how, methods) in [("str", &["__str__", "__repr__"][..]), ("repr", &["__repr__"][..])] {
+                let mut user = None;
+                for method in methods {
+                    if self.ann.mixed_text
+                        && user.is_none()
+                        && let Some((_, f)) = self.world.class_attr(object, method)
+                        && matches!(&*self.world.get(f), Object::Function(_))
+                    {
+                        user = self.user_text(c, f, how)?;
+                    }
+                }
+                if let Some(g) = user {
+                    self.classes[c].values.insert(how.into(), ConstValue::Graph(g));
+                    continue;
+                }
                 let g = self.own_graph("ll_default_repr", &[self.known.object_ptr], self.known.str_ptr, |rt, p| {
                     rt.default_repr(&p[0])
                 })?;

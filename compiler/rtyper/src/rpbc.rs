@@ -530,15 +530,19 @@ impl RTyper {
             _ => (name, None),
         };
         let Some((_, raw)) = self.world.class_attr(object, attr) else { return Ok(None) };
-        let func: ObjId = match (&*self.world.get(raw), accessor) {
+        let entry = self.world.get(raw);
+        let func: ObjId = match (&*entry, accessor) {
             (Object::Function(_), None) => raw,
+            (Object::ClassMethod(f) | Object::StaticMethod(f), None) => *f,
             (Object::Property { get: Some(g), .. }, Some(true)) => *g,
             (Object::Property { set: Some(s), .. }, Some(false)) => *s,
             _ => return Ok(None),
         };
         let Desc::Function(fid) = self.desc_of_object(func)? else { return Ok(None) };
         let found = self.ann.bk.family(f).shapes[shape].members.iter().find_map(|(d, m)| match d {
-            Desc::Method { func, .. } if *func == fid => Some(m.clone()),
+            Desc::Method { func, .. } | Desc::Function(func) if *func == fid => Some(m.clone()),
+            // A class method is bound to each class for itself.
+            Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
             _ => None,
         });
         let Some((graph, sources)) = found else { return Ok(None) };
@@ -558,13 +562,16 @@ impl RTyper {
         let g = self.declare_graph(&gname, &params, ll_result);
         self.callables.methods.insert(key, g);
         let (graph_params, _) = self.graph_signature(graph)?;
-        let r_self = graph_params[0];
+        let takes_receiver = sources.contains(&ArgSource::Receiver);
         self.fill_graph(g, |rt, p| {
             let values = p[1..].iter().cloned().zip(args.iter().copied()).collect();
             let mut ctx = Ctx::values(values);
-            let to = rt.ll(r_self);
-            let me = rt.cast_pointer(&p[0], to);
-            ctx.receiver = Some((me, r_self));
+            if takes_receiver {
+                let r_self = graph_params[0];
+                let to = rt.ll(r_self);
+                let me = rt.cast_pointer(&p[0], to);
+                ctx.receiver = Some((me, r_self));
+            }
             let (x, r) = rt.call_sources(&ctx, graph, &sources)?;
             rt.convert(x, r, result)
         })?;
