@@ -103,7 +103,7 @@ impl RTyper {
             }
             (RKind::Char, RKind::Str | RKind::Ptr(_)) => self.call_helper("rstr", "ll_chr2str", vec![x])?,
             (RKind::Str, RKind::Char) => self.call_helper("rstr", "ll_str2chr", vec![x])?,
-            (RKind::Tuple(a), RKind::Tuple(b)) | (RKind::Tuple(a), RKind::Tuple(b)) => {
+            (RKind::Tuple(a), RKind::Tuple(b)) => {
                 if a.len() != b.len() {
                     return internal("tuples of two lengths");
                 }

@@ -128,6 +128,12 @@ impl RTyper {
                 self.raise_static("TypeError", "'NoneType' object is not callable")?;
                 Ok(self.zero(self.ll(hop.r_result)))
             }
+            iter if matches!(self.kind(hop.r[0]), RKind::Instance(_)) => {
+                let x = self.arg(hop, 0)?;
+                let (exception, message) = self.none_message(hop, 0);
+                let (x, r) = self.not_none(x, hop.r[0], exception, &message)?;
+                self.convert(x, r, hop.r_result)
+            }
             iter | next | unpack | unpack_ex | delitem => {
                 let (exception, message) = self.none_message(hop, 0);
                 if hop.s[0].is_none() {
@@ -372,7 +378,11 @@ impl RTyper {
             self.raise_static("AttributeError", &message)?;
             return Ok(self.zero(self.ll(r_result)));
         }
-        let (x, r) = self.not_none(x, r, "AttributeError", &message)?;
+        // A value without representation, `str` itself, is not None for that.
+        let (x, r) = match s.none {
+            true => self.not_none(x, r, "AttributeError", &message)?,
+            false => (x, r),
+        };
         if let Some(c) = &s_result.constant {
             return self.constant(c, r_result);
         }

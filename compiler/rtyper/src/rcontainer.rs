@@ -198,7 +198,8 @@ impl RTyper {
             ("iter", [source]) => {
                 let (x, r) = self.source(ctx, source)?;
                 if matches!(self.kind(r), RKind::Instance(_)) {
-                    return Ok(None);
+                    let (x, r) = self.not_none(x, r, "TypeError", "'NoneType' object is not iterable")?;
+                    return Ok(Some(self.convert(x, r, r_result)?));
                 }
                 self.make_iterator(x, r, r_result)?
             }

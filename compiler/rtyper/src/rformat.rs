@@ -136,13 +136,12 @@ impl RTyper {
             }
             RKind::Instance(def) => {
                 let object = self.ann.bk.class(def).object;
-                match self.classes.base_exception {
-                    Some(b) if self.world.issubclass(object, b) => Ok(self.object_text(&x, how)),
-                    _ => {
-                        let object = self.cast_pointer(&x, self.known.object_ptr);
-                        self.default_repr(&object)
-                    }
+                let exception = self.classes.base_exception.is_some_and(|b| self.world.issubclass(object, b));
+                if exception || self.ann.mixed_text {
+                    return Ok(self.object_text(&x, how));
                 }
+                let object = self.cast_pointer(&x, self.known.object_ptr);
+                self.default_repr(&object)
             }
             RKind::ClassOf(_) => {
                 let name = vec![x, Operand::symbol("fullname")];
