@@ -374,6 +374,14 @@ impl Annotator {
                 }
                 continue;
             }
+            if let Some(c) = self.bk.reparented.pop() {
+                for d in self.bk.class_subtree(c) {
+                    if let Err(e) = self.enter_subclass(d) {
+                        self.record_error(GraphId(0), VarId(u32::MAX), LocId::NONE, e);
+                    }
+                }
+                continue;
+            }
             let Some(place) = self.pending.shift_remove_index(0) else { break };
             self.process_block(place);
         }

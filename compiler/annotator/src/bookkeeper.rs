@@ -154,6 +154,9 @@ pub struct Bookkeeper {
     pub(crate) names: IndexSet<Rc<str>>,
     pub(crate) object_values: HashMap<ObjId, SomeValue>,
     pub(crate) globals: IndexMap<(ObjId, Rc<str>), ItemId>,
+    /// Classes whose place in the hierarchy changed: their class attributes are
+    /// yet to reach what is shared above them.
+    pub(crate) reparented: Vec<ClassDefId>,
     /// Blocks to look at again.
     pub(crate) invalidated: IndexSet<Place>,
     /// The block being annotated.
@@ -180,6 +183,7 @@ impl Bookkeeper {
             names: IndexSet::new(),
             object_values: HashMap::new(),
             globals: IndexMap::new(),
+            reparented: Vec::new(),
             invalidated: IndexSet::new(),
             here: (GraphId(0), BlockId(0)),
             loc: LocId::NONE,

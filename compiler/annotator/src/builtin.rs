@@ -26,7 +26,7 @@ fn is_primitive_method(kind: &str, name: &str) -> bool {
         "set" => matches!(name, "add" | "remove" | "discard" | "clear" | "pop" | "copy" | "update"),
         "frozenset" => matches!(name, "copy"),
         "str" => matches!(name, "join" | "format"),
-        "bytearray" => matches!(name, "append"),
+        "bytearray" => matches!(name, "append" | "clear"),
         _ => false,
     }
 }
@@ -354,11 +354,22 @@ impl Annotator {
             let last = short.rsplit('.').next().unwrap_or(short);
             return Ok(SomeValue::string().with_const(ConstValue::str(last)));
         }
+        if let Some(f) = self.library_method(short, name) {
+            return self.object_value(f);
+        }
         let full: Rc<str> = format!("builtins.{short}.{name}").into();
         if is_primitive_method(short, name) || self.library_object(short, name).is_some() {
             return Ok(SomeValue::new(Kind::Builtin(full)));
         }
         Err(AnnError::new("no-attribute", format!("{short} has no attribute '{name}', or it is not supported")))
+    }
+
+    /// A method of a built-in type that is an ordinary function of the library.
+    pub(crate) fn library_method(&mut self, class: &str, name: &str) -> Option<rpyc_objects::ObjId> {
+        if is_primitive_method(class, name) {
+            return None;
+        }
+        self.library_object(class, name)
     }
 
     /// A built-in function or type is called.

@@ -161,7 +161,7 @@ impl Annotator {
     }
 
     /// A new class's own attributes reach the shared ones above it.
-    fn enter_subclass(&mut self, c: ClassDefId) -> Result<(), AnnError> {
+    pub(crate) fn enter_subclass(&mut self, c: ClassDefId) -> Result<(), AnnError> {
         let object = self.bk.class(c).object;
         for ancestor in self.bk.class_chain(c).into_iter().skip(1) {
             let attrs: Vec<(Rc<str>, ItemId)> =

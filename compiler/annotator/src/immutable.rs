@@ -162,6 +162,9 @@ impl Annotator {
                 Kind::Builtin(format!("{module}.{name}").into())
             }
             Object::BuiltinMethod { class, name } => {
+                if let Some(f) = self.library_method(class, name) {
+                    return self.object_value(f);
+                }
                 Kind::Builtin(format!("builtins.{class}.{name}").into())
             }
             Object::BoundBuiltinMethod { name, receiver, .. } => {

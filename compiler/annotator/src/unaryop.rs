@@ -302,6 +302,14 @@ impl Annotator {
                 self.check_key(*k, key)?;
                 Ok(SomeValue::none())
             }
+            Kind::ByteArray => {
+                let call = CallArgs::positional(vec![(ArgSource::Operand(1), key.clone())]);
+                let receiver = a.clone().not_none();
+                let (s, record) =
+                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), "__delitem__", &call)?;
+                self.record_call(record);
+                Ok(s)
+            }
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());
                 match self.call_special(&receiver, "__delitem__", vec![(ArgSource::Operand(1), key.clone())])? {

@@ -136,6 +136,7 @@ impl Bookkeeper {
         let def = self.class_mut(root);
         def.prebuilt.extend(prebuilt);
         def.instantiated |= instantiated;
+        self.pull_up_attributes(root)?;
         Ok(root)
     }
 
@@ -176,8 +177,37 @@ impl Bookkeeper {
         };
         for c in rest {
             self.reparent(c, base);
+            self.pull_up_attributes(c)?;
         }
         Ok(Some(base))
+    }
+
+    /// The invariant of attributes after the hierarchy changed at `c`: what a
+    /// class shares, none of its subclasses has for itself.
+    fn pull_up_attributes(&mut self, c: ClassDefId) -> Result<(), UnionError> {
+        let c = self.find_class(c);
+        let below = self.class_subtree(c);
+        for owner in self.class_chain(c) {
+            let names: Vec<Rc<str>> = self.class(owner).attrs.keys().cloned().collect();
+            for name in names {
+                for &d in below.iter().filter(|&&d| d != owner) {
+                    let d = self.find_class(d);
+                    if d == self.find_class(owner) {
+                        continue;
+                    }
+                    let Some(own) = self.class_mut(d).attrs.shift_remove(&name) else { continue };
+                    let shared = self.class_mut(owner).attrs.get_mut(&name).map(|a| {
+                        a.instance |= own.instance;
+                        a.item
+                    });
+                    if let Some(item) = shared {
+                        self.merge_items(item, own.item)?;
+                    }
+                }
+            }
+        }
+        self.reparented.push(c);
+        Ok(())
     }
 
     /// The most precise annotation that covers both.

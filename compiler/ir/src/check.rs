@@ -704,6 +704,14 @@ fn phase_error(op: Op, phase: Phase) -> Option<&'static str> {
     }
 }
 
+/// The same type, or pointers to structs of which one inlines the other: a method
+/// stands in the vtables of base classes under their type.
+fn same_hierarchy(types: &crate::types::TypeTable, a: Type, b: Type) -> bool {
+    a == b
+        || matches!((types.pointee(a), types.pointee(b)), (Some(x), Some(y))
+            if types.is_substruct(x, y) || types.is_substruct(y, x))
+}
+
 /// What is wrong with a constant of a low-level type.
 pub(crate) fn constant_error(program: &Program, value: &ConstValue, ty: Type) -> Option<String> {
     let types = &program.types;
@@ -743,7 +751,8 @@ pub(crate) fn constant_error(program: &Program, value: &ConstValue, ty: Type) ->
             let callee = &program[*id];
             types.pointee(ty).and_then(|to| types.as_func(to)).is_some_and(|f| {
                 f.result == callee.result_ty()
-                    && f.args.iter().copied().eq(callee.params().iter().map(|&v| callee.ty(v)))
+                    && f.args.len() == callee.params().len()
+                    && f.args.iter().zip(callee.params()).all(|(&a, &v)| same_hierarchy(types, a, callee.ty(v)))
             })
         }
         ConstValue::Static(id) => types.pointee(ty).is_some_and(|to| {

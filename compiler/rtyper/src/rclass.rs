@@ -55,9 +55,6 @@ pub(crate) struct Classes {
     by_object: HashMap<ObjId, ClassId>,
     by_def: HashMap<ClassDefId, ClassId>,
     pub base_exception: Option<ObjId>,
-    /// Classes whose instances' text is found at run time: some subclasses have a
-    /// `__str__` or `__repr__`, others do not.
-    pub text_roots: Vec<ClassDefId>,
 }
 
 impl std::ops::Index<ClassId> for Classes {

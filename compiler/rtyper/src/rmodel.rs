@@ -58,6 +58,8 @@ pub enum RKind {
     Tuple(Rc<[ReprId]>),
     /// Ptr(LIST)
     List(ReprId),
+    /// The name of a list that contains itself, in the table of Reprs.
+    Recursive(u32),
     /// Ptr(DICT)
     Dict(ReprId, ReprId, KeyKind),
     /// Ptr(SET); frozen or not makes no difference in memory
@@ -118,6 +120,7 @@ pub(crate) struct Reprs {
     table: IndexMap<(RKind, bool), Repr>,
     cache: std::collections::HashMap<SomeValue, ReprId>,
     in_progress: Vec<SomeValue>,
+    recursive: std::collections::HashMap<SomeValue, ReprId>,
 }
 
 impl std::ops::Index<ReprId> for Reprs {
@@ -201,12 +204,15 @@ impl RTyper {
             return Ok(r);
         }
         if self.reprs.in_progress.contains(&key) {
-            return crate::error::refuse("a container that contains itself directly has no static type");
+            return self.recursive_repr(&key);
         }
         self.reprs.in_progress.push(key.clone());
         let made = self.make_repr(&key);
         self.reprs.in_progress.pop();
-        let r = made?;
+        let r = match self.reprs.recursive.get(&key) {
+            Some(&r) => self.tie_recursive(r, made?)?,
+            None => made?,
+        };
         self.reprs.cache.insert(key, r);
         self.reprs.cache.insert(s.clone(), r);
         Ok(r)
@@ -216,6 +222,48 @@ impl RTyper {
     pub(crate) fn annotation_of(&self, r: ReprId) -> Option<SomeValue> {
         let all = self.reprs.cache.iter().filter(|(_, id)| **id == r).map(|(s, _)| s);
         all.min_by_key(|s| format!("{s:?}")).cloned()
+    }
+
+    /// A list met again while its own Repr is made: a Repr with a declared struct,
+    /// to be defined by [`RTyper::tie_recursive`].
+    fn recursive_repr(&mut self, key: &SomeValue) -> Result<ReprId> {
+        if let Some(&r) = self.reprs.recursive.get(key) {
+            return Ok(r);
+        }
+        if !matches!(key.kind, Kind::List(_)) {
+            return crate::error::refuse("a container that contains itself directly has no static type");
+        }
+        let n = self.reprs.recursive.len() as u32;
+        let strukt = self.types().forward("LIST_REC", Gcness::Gc);
+        let ll = self.types().ptr(strukt);
+        let repr = Repr { ll, none: key.none, kind: RKind::Void };
+        let (i, _) = self.reprs.table.insert_full((RKind::Recursive(n), key.none), repr);
+        let r = ReprId(i as u32);
+        self.reprs.recursive.insert(key.clone(), r);
+        Ok(r)
+    }
+
+    /// Gives a recursive list its items, as they were found out meanwhile.
+    fn tie_recursive(&mut self, r: ReprId, made: ReprId) -> Result<ReprId> {
+        let RKind::List(item) = *self.kind(made) else {
+            return internal("a recursive list became something else");
+        };
+        let (ll, item_ty) = (self.ll(r), self.ll(item));
+        let strukt = self.pointee(ll)?;
+        let array = self.types().array(Gcness::Gc, item_ty);
+        let items = self.types().ptr(array);
+        let field = |name: &str, ty| rpyc_ir::Field { name: name.into(), ty, immutable: false };
+        self.types().define(strukt, vec![field("length", Type::SIGNED), field("items", items)]);
+        self.list_types.insert(item_ty, (ll, items));
+        let empty = self.new_static("empty", array, rpyc_ir::Init::Array(vec![]), false);
+        let empty = rpyc_annotator::lowlevel::Adt::Constant(rpyc_ir::ConstValue::Static(empty), items);
+        self.ann.lowlevel.adt.insert((strukt, "empty".into()), empty);
+        // Both names of it: met inside of itself, and by its items.
+        for id in [r, made] {
+            let none = self.may_be_none(id);
+            self.reprs.table[id.0 as usize] = Repr { ll, none, kind: RKind::List(item) };
+        }
+        Ok(r)
     }
 
     fn make_repr(&mut self, s: &SomeValue) -> Result<ReprId> {
@@ -335,7 +383,7 @@ impl RTyper {
 
     fn lowlevel_type(&mut self, kind: &RKind) -> Result<Type> {
         Ok(match kind {
-            RKind::Void | RKind::Single(_) => Type::VOID,
+            RKind::Void | RKind::Single(_) | RKind::Recursive(_) => Type::VOID,
             RKind::Bool | RKind::Dummy(_) => Type::BOOL,
             RKind::Int { unsigned: false } => Type::SIGNED,
             RKind::Int { unsigned: true } => Type::UNSIGNED,
