@@ -202,8 +202,11 @@ impl Annotator {
             },
             (Op::mod_, Kind::Char | Kind::String, _) => self.percent_format(a, b),
             (Op::mod_, Kind::Bytes, _) => Err(AnnError::new("bytes-format", "% formatting of bytes")),
-            (Op::and_ | Op::or_ | Op::sub | Op::xor, k, _)
-                if matches!(k, Kind::Set(_) | Kind::FrozenSet(_) | Kind::Dict(..) | Kind::DictView(..)) =>
+            (Op::and_ | Op::or_ | Op::sub | Op::xor | Op::add | Op::mul, k, _)
+                if matches!(
+                    k,
+                    Kind::Set(_) | Kind::FrozenSet(_) | Kind::Dict(..) | Kind::DictView(..) | Kind::ByteArray
+                ) =>
             {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let name = special_names(op).0;
@@ -310,7 +313,7 @@ impl Annotator {
                 }
                 self.binary(plain_op(op), a, b)
             }
-            (Kind::List(_), Op::inplace_add) => {
+            (Kind::List(_) | Kind::ByteArray, Op::inplace_add) => {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let receiver = a.clone().not_none();
                 let (_, record) =

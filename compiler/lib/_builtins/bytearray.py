@@ -37,6 +37,19 @@ def insert(a, index, value):
         a[index] = value
 
 
+def __delitem__(a, index):
+    n = len(a)
+    if index < 0:
+        index += n
+    if index < 0 or index >= n:
+        raise IndexError('bytearray index out of range')
+    data = rt.bytearray_bytes(a)
+    a.clear()
+    for i in range(n):
+        if i != index:
+            a.append(data[i])
+
+
 def pop(a, index=-1):
     n = len(a)
     if n == 0:
@@ -46,7 +59,7 @@ def pop(a, index=-1):
     if index < 0 or index >= n:
         raise IndexError('pop index out of range')
     value = a[index]
-    del a[index]
+    __delitem__(a, index)
     return value
 
 
@@ -54,7 +67,7 @@ def remove(a, value):
     i = _b.find(rt.bytearray_bytes(a), value)
     if i < 0:
         raise ValueError('value not found in bytearray')
-    del a[i]
+    __delitem__(a, i)
 
 
 def reverse(a):

@@ -7,6 +7,8 @@ def heappush(heap, item):
 
 
 def heappop(heap):
+    if len(heap) == 0:
+        raise IndexError('index out of range')
     last = heap.pop()
     if len(heap) > 0:
         result = heap[0]
@@ -17,6 +19,8 @@ def heappop(heap):
 
 
 def heapreplace(heap, item):
+    if len(heap) == 0:
+        raise IndexError('index out of range')
     result = heap[0]
     heap[0] = item
     _siftup(heap, 0)

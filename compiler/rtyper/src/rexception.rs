@@ -473,12 +473,22 @@ impl RTyper {
         let b_text = self.box_str(text)?;
         let r_int = self.getrepr(&SomeValue::int())?;
         let b_errno = self.box_value(errno.clone(), r_int, &Plan::Native, &Plan::Native)?;
-        for (n, name) in CLASSES {
-            let is = self.emit_bool(Op::int_eq, vec![errno.clone(), Operand::signed(*n)]);
-            let args = vec![b_errno.clone(), b_text.clone()];
-            self.when(is, |rt| rt.raise_new(name, args))?;
-        }
-        self.raise_new("OSError", vec![b_errno, b_text])
+        let filename = self.emit(Op::extern_call, vec![Operand::symbol("rt_error_filename")], self.known.str_ptr);
+        let named = self.emit_bool(Op::ptr_nonzero, vec![filename.clone()]);
+        let raise = |rt: &mut RTyper, args: Vec<Operand>| {
+            for (n, name) in CLASSES {
+                let is = rt.emit_bool(Op::int_eq, vec![errno.clone(), Operand::signed(*n)]);
+                let args = args.clone();
+                rt.when(is, |rt| rt.raise_new(name, args))?;
+            }
+            rt.raise_new("OSError", args)
+        };
+        let (errno_text, args) = (b_errno.clone(), vec![b_errno, b_text.clone()]);
+        self.when(named, |rt| {
+            let b_filename = rt.box_str(filename)?;
+            raise(rt, vec![errno_text, b_text, b_filename])
+        })?;
+        raise(self, args)
     }
 
     /// `make_exception`: the operand is an instance already, or a class.

@@ -644,7 +644,7 @@ impl RTyper {
                             // Methods take their own class as receiver.
                             let fits = all.iter().all(|g| {
                                 let (have, r) = &signatures[g.index()];
-                                have.len() == args.len() && *r == result && have[1..] == args[1..]
+                                have.len() == args.len() && *r == result && have.iter().skip(1).eq(args.iter().skip(1))
                             });
                             match fits {
                                 true => ConstValue::Graphs(all.clone().into()),

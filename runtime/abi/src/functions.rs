@@ -30,6 +30,8 @@ macro_rules! foreach_runtime_function {
     fn rt_error_message() -> Str [collects];
     /// The errno of the error last read by `rt_error`.
     fn rt_error_errno() -> Signed [];
+    /// The path of the OSError last read by `rt_error`; null where it has none.
+    fn rt_error_filename() -> Str [collects];
 
     // ---- tracebacks --------------------------------------------------------
     /// An exception is raised at this index of `rpy_locations`: forgets the old traceback.

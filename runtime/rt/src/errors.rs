@@ -4,21 +4,25 @@ use crate::symbols::rpy_error_kind;
 use crate::value::Str;
 use rpyc_abi as abi;
 use rpyc_text::{Error, Result, TextBuf};
+use rpyc_text::codec::fs_decode;
 use std::cell::RefCell;
+use std::ffi::CStr;
 
 struct Record {
     message: String,
     errno: i32,
+    /// The path an OSError is about.
+    filename: Option<Vec<u8>>,
 }
 
 thread_local! {
-    static RECORD: RefCell<Record> = const { RefCell::new(Record { message: String::new(), errno: 0 }) };
+    static RECORD: RefCell<Record> = const { RefCell::new(Record { message: String::new(), errno: 0, filename: None }) };
 }
 
 fn set(kind: i64, message: String, errno: i32) {
     // SAFETY: a word that only the running thread uses.
     unsafe { rpy_error_kind = kind };
-    RECORD.with_borrow_mut(|r| *r = Record { message, errno });
+    RECORD.with_borrow_mut(|r| *r = Record { message, errno, filename: None });
 }
 
 /// Leaves an error.
@@ -37,6 +41,19 @@ pub fn set_os_error(errno: i32) {
 #[cold]
 pub fn set_last_os_error() {
     set_os_error(last_errno());
+}
+
+/// Likewise, about a path.
+#[cold]
+pub fn set_last_os_error_at(path: &CStr) {
+    set_os_error_at(last_errno(), path);
+}
+
+/// Leaves an OSError of that number about a path.
+#[cold]
+pub fn set_os_error_at(errno: i32, path: &CStr) {
+    set_os_error(errno);
+    RECORD.with_borrow_mut(|r| r.filename = Some(path.to_bytes().to_vec()));
 }
 
 /// The number of the last system call's error.
@@ -94,6 +111,11 @@ export! {
     fn rt_error_message() -> Str {
         let message = RECORD.with_borrow_mut(|r| std::mem::take(&mut r.message));
         Str::from_rust(&message)
+    }
+
+    fn rt_error_filename() -> Str {
+        let filename = RECORD.with_borrow_mut(|r| r.filename.take());
+        filename.map_or(Str::NULL, |f| Str::from_buf(&fs_decode(&f)))
     }
 
     fn rt_error_errno() -> i64 {

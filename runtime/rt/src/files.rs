@@ -1,6 +1,6 @@
 //! Files by handle: a small number that programs hold; 0, 1, 2 are the standard ones.
 
-use crate::errors::{set_error, set_os_error};
+use crate::errors::{set_error, set_os_error, set_os_error_at};
 use crate::file::{Failure, File, Newlines, Outcome, write_fd};
 use crate::numbers::decimal;
 use crate::start::path;
@@ -300,7 +300,15 @@ export! {
     }
 
     fn file_open(name: Str, mode: Str, encoding: Str, errors: Str, newline: i64) -> i64 {
-        done(open(name, mode, encoding, errors, newline), -1)
+        match open(name, mode, encoding, errors, newline) {
+            Err(Failure::Os(errno)) => {
+                if let Some(path) = c_path(name) {
+                    set_os_error_at(errno, &path);
+                }
+                -1
+            }
+            outcome => done(outcome, -1),
+        }
     }
 
     fn file_fdopen(fd: i64, mode: Str, close: bool) -> i64 {

@@ -1,12 +1,19 @@
 //! The operating system: environment, directories, descriptors, processes.
 
-use crate::errors::{os_message, set_error, set_last_os_error, set_memory_error};
+use crate::errors::{os_message, set_error, set_last_os_error, set_last_os_error_at, set_memory_error};
 use crate::files::c_path;
 use crate::start::environment;
 use crate::value::Str;
 use rpyc_text::codec::{fs_decode, fs_encode};
 use rpyc_text::Error;
 use std::ffi::{CStr, CString};
+
+/// 0, or an OSError about a path.
+fn checked_at(r: i32, path: &CStr) {
+    if r < 0 {
+        set_last_os_error_at(path);
+    }
+}
 
 /// 0, or an OSError.
 fn checked(r: i32) {
@@ -30,7 +37,7 @@ fn stat_of(path: Str, follow: bool) -> Option<libc::stat> {
             libc::lstat(path.as_ptr(), &mut stat)
         };
         if r < 0 {
-            set_last_os_error();
+            set_last_os_error_at(&path);
             return None;
         }
         Some(stat)
@@ -127,7 +134,7 @@ export! {
     fn os_chdir(path: Str) {
         if let Some(path) = c_path(path) {
             // SAFETY: the path ends in NUL, here and below.
-            checked(unsafe { libc::chdir(path.as_ptr()) });
+            checked_at(unsafe { libc::chdir(path.as_ptr()) }, &path);
         }
     }
 
@@ -136,7 +143,7 @@ export! {
         // SAFETY: as above.
         let dir = unsafe { libc::opendir(path.as_ptr()) };
         if dir.is_null() {
-            set_last_os_error();
+            set_last_os_error_at(&path);
             return -1;
         }
         directories().push(dir);
@@ -215,21 +222,21 @@ export! {
     fn os_remove(path: Str) {
         if let Some(path) = c_path(path) {
             // SAFETY: as above.
-            checked(unsafe { libc::unlink(path.as_ptr()) });
+            checked_at(unsafe { libc::unlink(path.as_ptr()) }, &path);
         }
     }
 
     fn os_mkdir(path: Str, mode: i64) {
         if let Some(path) = c_path(path) {
             // SAFETY: as above.
-            checked(unsafe { libc::mkdir(path.as_ptr(), mode as libc::mode_t) });
+            checked_at(unsafe { libc::mkdir(path.as_ptr(), mode as libc::mode_t) }, &path);
         }
     }
 
     fn os_rmdir(path: Str) {
         if let Some(path) = c_path(path) {
             // SAFETY: as above.
-            checked(unsafe { libc::rmdir(path.as_ptr()) });
+            checked_at(unsafe { libc::rmdir(path.as_ptr()) }, &path);
         }
     }
 
@@ -253,7 +260,7 @@ export! {
         // SAFETY: the buffer is as large as we say.
         let n = unsafe { libc::readlink(path.as_ptr(), buf.as_mut_ptr().cast(), buf.len()) };
         if n < 0 {
-            set_last_os_error();
+            set_last_os_error_at(&path);
             return Str::NULL;
         }
         fs_str(&buf[..n as usize])
@@ -276,7 +283,7 @@ export! {
     fn os_chmod(path: Str, mode: i64) {
         if let Some(path) = c_path(path) {
             // SAFETY: as above.
-            checked(unsafe { libc::chmod(path.as_ptr(), mode as libc::mode_t) });
+            checked_at(unsafe { libc::chmod(path.as_ptr(), mode as libc::mode_t) }, &path);
         }
     }
 
@@ -286,7 +293,7 @@ export! {
         let fd = unsafe {
             libc::open(path.as_ptr(), flags as i32 | libc::O_CLOEXEC, mode as libc::c_uint)
         };
-        checked(fd);
+        checked_at(fd, &path);
         fd as i64
     }
 

@@ -301,6 +301,7 @@ impl HostRuntime {
                 None => Value::Int(0),
             },
             "rt_error_message" => rt.new_string(&self.last_error.0.clone())?,
+            "rt_error_filename" => Value::Null,
             "rt_error_errno" => Value::Int(self.last_error.1),
             "traceback_start" | "traceback_add" => Value::Void,
             "traceback_format" => {
