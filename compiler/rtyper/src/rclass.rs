@@ -651,8 +651,9 @@ impl RTyper {
                 .iter()
                 .map(|(k, v)| (k.clone(), Init::Value(v.clone())))
                 .collect();
-            let (name, full) = self.class_names(c);
+            let [name, full, ty] = self.class_names(c);
             values.insert("name".into(), Init::Value(ConstValue::Static(name)));
+            values.insert("typename".into(), Init::Value(ConstValue::Static(ty)));
             values.insert("fullname".into(), Init::Value(ConstValue::Static(full)));
             let init = self.struct_init(self.classes[c].vtable_type, &mut values)?;
             let s = self.classes[c].vtable;
@@ -661,17 +662,26 @@ impl RTyper {
         Ok(())
     }
 
-    /// `__name__` and the name that tracebacks show.
-    fn class_names(&mut self, c: ClassId) -> (StaticId, StaticId) {
+    /// `__name__`, the name that tracebacks show, the name that the class's repr shows.
+    fn class_names(&mut self, c: ClassId) -> [StaticId; 3] {
         let name = self.classes[c].name.clone();
-        let full = match &*self.world.get(self.classes[c].object) {
-            Object::Class(k) if matches!(&*k.module, "builtins" | "__main__" | "exceptions") => {
-                k.qualname.to_string()
+        let (full, ty) = match &*self.world.get(self.classes[c].object) {
+            Object::Class(k) => {
+                let module = match &*k.module {
+                    "exceptions" => "builtins",
+                    m => m,
+                };
+                let long = format!("{module}.{}", k.qualname);
+                let short = k.qualname.to_string();
+                match module {
+                    "builtins" => (short.clone(), short),
+                    "__main__" => (short, long),
+                    _ => (long.clone(), long),
+                }
             }
-            Object::Class(k) => format!("{}.{}", k.module, k.qualname),
-            _ => name.to_string(),
+            _ => (name.to_string(), name.to_string()),
         };
-        (self.prebuilt_str(&name), self.prebuilt_str(&full))
+        [self.prebuilt_str(&name), self.prebuilt_str(&full), self.prebuilt_str(&ty)]
     }
 }
 

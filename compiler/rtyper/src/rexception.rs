@@ -47,6 +47,7 @@ impl RTyper {
         let object = self.exception_object("object")?;
         self.class_of_object(object)?;
         self.classes.base_exception = Some(self.exception_object("BaseException")?);
+        self.exception_args = self.exception_args_type();
         self.setup_text_adt()?;
         for (name, message) in STANDARD {
             let class = self.exception_object(name)?;
@@ -112,12 +113,17 @@ impl RTyper {
 
     /// Stores boxed arguments.
     pub(crate) fn set_exception_args(&mut self, p: &Operand, boxes: Vec<Operand>) -> Result<()> {
+        let array = self.args_array(boxes)?;
+        self.setfield(p, "exc_args", array)
+    }
+
+    fn args_array(&mut self, boxes: Vec<Operand>) -> Result<Operand> {
         let ty = self.exception_args_type();
         let array = self.malloc_varsize(ty, Operand::signed(boxes.len() as i64))?;
         for (i, b) in boxes.into_iter().enumerate() {
             self.emit_void(Op::setarrayitem, vec![array.clone(), Operand::signed(i as i64), b]);
         }
-        self.setfield(p, "exc_args", array)
+        Ok(array)
     }
 
     // ---- boxes ---------------------------------------------------------------
@@ -385,7 +391,7 @@ impl RTyper {
 
     /// `<C object at 0x...>`
     pub(crate) fn default_repr(&mut self, obj: &Operand) -> Result<Operand> {
-        let name = self.class_name_of(obj, "fullname");
+        let name = self.class_name_of(obj, "typename");
         let id = self.emit(Op::gc_id, vec![obj.clone()], Type::SIGNED);
         self.call_helper("rexception", "ll_default_repr", vec![name, id])
     }
@@ -410,49 +416,84 @@ impl RTyper {
 
     /// A graph that turns the runtime's error record into an exception.
     pub(crate) fn rt_check(&mut self) -> Result<GraphId> {
-        self.own_graph("ll_rt_check", &[], Type::VOID, |rt, _| {
+        if let Some(&g) = self.own_graphs.get("ll_rt_check") {
+            return Ok(g);
+        }
+        let slow = self.declare_graph("ll_rt_raise", &[Type::SIGNED], Type::VOID);
+        self.ann.program[slow].inline = rpyc_ir::InlineHint::Never;
+        self.own_graphs.insert("ll_rt_raise".into(), slow);
+        let g = self.own_graph("ll_rt_check", &[], Type::VOID, |rt, _| {
             let kind = rt.emit(Op::extern_call, vec![Operand::symbol("rt_error")], Type::SIGNED);
             let bad = rt.emit_bool(Op::int_is_true, vec![kind.clone()]);
             let bad = rt.emit_bool(Op::likely, vec![bad, Operand::bool(false)]);
-            let slow = rt.rt_raise()?;
             rt.when(bad, |rt| {
                 rt.call_graph(slow, vec![kind], Type::VOID);
                 Ok(())
             })?;
-            Ok(crate::llops::c_void())
-        })
-    }
-
-    fn rt_raise(&mut self) -> Result<GraphId> {
-        let g = self.own_graph("ll_rt_raise", &[Type::SIGNED], Type::VOID, |rt, p| {
-            for (k, name) in rpyc_abi::ERROR_KINDS {
-                let name = match *name {
-                    "UnsupportedOperation" => "OSError",
-                    n => n,
-                };
-                let is = rt.emit_bool(Op::int_eq, vec![p[0].clone(), Operand::signed(*k)]);
-                rt.when(is, |rt| {
-                    if name == "MemoryError" {
-                        return rt.raise_static(name, "");
-                    }
-                    let text = Operand::symbol("rt_error_message");
-                    let text = rt.emit(Op::extern_call, vec![text], rt.known.str_ptr);
-                    if name == "OSError" {
-                        return rt.raise_os_error(text);
-                    }
-                    let b = rt.box_str(text)?;
-                    rt.raise_new(name, vec![b])
-                })?;
-            }
-            rt.raise_static("SystemError", "unknown error of the runtime")?;
             Ok(crate::llops::c_void())
         })?;
         self.ann.program[g].inline = rpyc_ir::InlineHint::Never;
         Ok(g)
     }
 
-    /// The subclass of OSError that belongs to the errno.
-    fn raise_os_error(&mut self, text: Operand) -> Result<()> {
+    /// Raises the exception of an error kind: made last, when it is known which can
+    /// occur. True where there was something to do.
+    pub(crate) fn finish_rt_raise(&mut self) -> Result<bool> {
+        let Some(&g) = self.own_graphs.get("ll_rt_raise") else { return Ok(false) };
+        if std::mem::replace(&mut self.rt_raise_done, true) {
+            return Ok(false);
+        }
+        self.fill_graph(g, |rt, p| {
+            for (k, name) in rpyc_abi::ERROR_KINDS {
+                let name = match *name {
+                    "UnsupportedOperation" => "OSError",
+                    n => n,
+                };
+                let is = rt.emit_bool(Op::int_eq, vec![p[0].clone(), Operand::signed(*k)]);
+                rt.when(is, |rt| match name {
+                    "MemoryError" => rt.raise_static(name, ""),
+                    "OSError" => rt.raise_os_error(),
+                    _ => {
+                        let args = rt.own_graph("ll_rt_args", &[], rt.exception_args, |rt, _| {
+                            let text = rt.rt_text("rt_error_message");
+                            let b = rt.box_str(text)?;
+                            rt.args_array(vec![b])
+                        })?;
+                        let args = rt.call_graph(args, vec![], rt.exception_args);
+                        rt.call_raiser(name, args)
+                    }
+                })?;
+            }
+            rt.raise_static("SystemError", "unknown error of the runtime")?;
+            Ok(crate::llops::c_void())
+        })?;
+        Ok(true)
+    }
+
+    fn rt_text(&mut self, function: &str) -> Operand {
+        self.emit(Op::extern_call, vec![Operand::symbol(function)], self.known.str_ptr)
+    }
+
+    /// Calls the graph that raises a class with these arguments.
+    fn call_raiser(&mut self, name: &str, args: Operand) -> Result<()> {
+        let ty = self.exception_args;
+        let g = self.own_graph(&format!("ll_raise_{name}"), &[ty], Type::VOID, |rt, p| {
+            let class = rt.exception_object(name)?;
+            let c = rt.class_of_object(class)?;
+            let e = rt.new_instance(c)?;
+            rt.setfield(&e, "exc_args", p[0].clone())?;
+            let vt = rt.vtable_ptr(c);
+            let value = rt.cast_pointer(&e, rt.known.object_ptr);
+            rt.raise_value(vt, value, Some(class))?;
+            Ok(crate::llops::c_void())
+        })?;
+        self.ann.program[g].inline = rpyc_ir::InlineHint::Never;
+        self.call_graph(g, vec![args], Type::VOID);
+        Ok(())
+    }
+
+    /// OSError, or the subclass of it that belongs to the errno.
+    fn raise_os_error(&mut self) -> Result<()> {
         const CLASSES: &[(i64, &str)] = &[
             (1, "PermissionError"),
             (2, "FileNotFoundError"),
@@ -470,25 +511,36 @@ impl RTyper {
             (111, "ConnectionRefusedError"),
         ];
         let errno = self.emit(Op::extern_call, vec![Operand::symbol("rt_error_errno")], Type::SIGNED);
-        let b_text = self.box_str(text)?;
-        let r_int = self.getrepr(&SomeValue::int())?;
-        let b_errno = self.box_value(errno.clone(), r_int, &Plan::Native, &Plan::Native)?;
-        let filename = self.emit(Op::extern_call, vec![Operand::symbol("rt_error_filename")], self.known.str_ptr);
-        let named = self.emit_bool(Op::ptr_nonzero, vec![filename.clone()]);
-        let raise = |rt: &mut RTyper, args: Vec<Operand>| {
-            for (n, name) in CLASSES {
-                let is = rt.emit_bool(Op::int_eq, vec![errno.clone(), Operand::signed(*n)]);
-                let args = args.clone();
-                rt.when(is, |rt| rt.raise_new(name, args))?;
-            }
-            rt.raise_new("OSError", args)
-        };
-        let (errno_text, args) = (b_errno.clone(), vec![b_errno, b_text.clone()]);
-        self.when(named, |rt| {
-            let b_filename = rt.box_str(filename)?;
-            raise(rt, vec![errno_text, b_text, b_filename])
+        let ty = self.exception_args;
+        let args = self.own_graph("ll_rt_os_args", &[Type::SIGNED], ty, |rt, p| {
+            let text = rt.rt_text("rt_error_message");
+            let b_text = rt.box_str(text)?;
+            let filename = rt.rt_text("rt_error_filename");
+            let r_int = rt.getrepr(&SomeValue::int())?;
+            let b_errno = rt.box_value(p[0].clone(), r_int, &Plan::Native, &Plan::Native)?;
+            let named = rt.emit_bool(Op::ptr_nonzero, vec![filename.clone()]);
+            let (errno, text) = (b_errno.clone(), b_text.clone());
+            rt.if_else(
+                named,
+                ty,
+                |rt| {
+                    let b_filename = rt.box_str(filename)?;
+                    rt.args_array(vec![errno, text, b_filename])
+                },
+                |rt| rt.args_array(vec![b_errno, b_text]),
+            )
         })?;
-        raise(self, args)
+        let args = self.call_graph(args, vec![errno.clone()], ty);
+        for (n, name) in CLASSES {
+            // Without files only a pipe can break.
+            if !self.uses_files && *n != 32 {
+                continue;
+            }
+            let is = self.emit_bool(Op::int_eq, vec![errno.clone(), Operand::signed(*n)]);
+            let args = args.clone();
+            self.when(is, |rt| rt.call_raiser(name, args))?;
+        }
+        self.call_raiser("OSError", args)
     }
 
     /// `make_exception`: the operand is an instance already, or a class.

@@ -10,7 +10,7 @@ use crate::rmodel::{RKind, ReprId};
 use crate::rtemplate::{Field, PercentPiece, Piece, Which, parse_format, parse_percent};
 use crate::rtyper::{Hop, RTyper};
 use rpyc_annotator::records::{CallRecord, Plan};
-use rpyc_annotator::{ArgSource, Desc};
+use rpyc_annotator::{ArgSource, Desc, Kind, SomeValue};
 use rpyc_ir::{ConstValue, Op, Operand, Type};
 
 /// Where print writes to.
@@ -31,6 +31,21 @@ struct Value {
 }
 
 impl RTyper {
+    /// The text of an argument whose annotation alone tells what it is: a built-in
+    /// type or function.
+    pub(crate) fn builtin_text(&self, s: &SomeValue) -> Option<String> {
+        let Kind::Builtin(name) = &s.kind else { return None };
+        let short = name.trim_start_matches("builtins.");
+        let types = [
+            "int", "float", "bool", "str", "bytes", "bytearray", "list", "dict", "set", "frozenset", "tuple",
+            "range", "complex", "object", "type", "slice", "NoneType", "memoryview",
+        ];
+        Some(match types.contains(&short) {
+            true => format!("<class '{short}'>"),
+            false => format!("<built-in function {}>", short.rsplit('.').next().unwrap_or(short)),
+        })
+    }
+
     /// The text of a value as Ptr(STR); `how` is "str" or "repr".
     pub(crate) fn text(&mut self, x: Operand, r: ReprId, plan: &Plan, how: &str) -> Result<Operand> {
         if self.may_be_none(r) && self.ll(r) != Type::VOID {
@@ -144,7 +159,7 @@ impl RTyper {
                 self.default_repr(&object)
             }
             RKind::ClassOf(_) => {
-                let name = vec![x, Operand::symbol("fullname")];
+                let name = vec![x, Operand::symbol("typename")];
                 let name = self.emit(Op::getfield_immutable, name, ty);
                 let pieces = vec![self.c_str("<class '"), name, self.c_str("'>")];
                 self.concat_strs(pieces)
@@ -254,6 +269,9 @@ impl RTyper {
                 self.as_str(s, hop.r[2])?
             }
         };
+        if let Some(text) = self.builtin_text(&hop.s[0]) {
+            return Ok(self.c_str(&text));
+        }
         let x = self.arg(hop, 0)?;
         let value = Value { x, r: hop.r[0], str_: plan.clone(), repr: plan };
         self.format_one(value, &conversion, spec)
@@ -581,7 +599,11 @@ impl RTyper {
         let mut rest = args.iter();
         while let Some(a) = rest.next() {
             let ArgSource::Constant(ConstValue::Symbol(name), _) = a else {
-                values.push(self.source(ctx, a)?);
+                let s = self.source_annotation(ctx, a);
+                values.push(match self.builtin_text(&s) {
+                    Some(text) => (self.c_str(&text), self.r_str()?),
+                    None => self.source(ctx, a)?,
+                });
                 continue;
             };
             let Some(source) = rest.next() else { return internal("a keyword without value") };
@@ -639,6 +661,10 @@ impl RTyper {
     }
 
     fn print_flush(&mut self, sink: &Sink, flush: Option<(Operand, ReprId)>) -> Result<Operand> {
+        if matches!(sink, Sink::Stdout) {
+            let check = self.rt_check()?;
+            self.call_graph(check, vec![], Type::VOID);
+        }
         let Some((x, r)) = flush else { return Ok(c_void()) };
         let wanted = self.truth(x, r)?;
         self.when(wanted, |rt| {
@@ -695,7 +721,8 @@ impl RTyper {
             return Ok(());
         }
         match sink {
-            Sink::Stdout => self.call_rt("stdout_write", vec![text])?,
+            // Checked once, at the end of the line.
+            Sink::Stdout => self.call_rt_unchecked("stdout_write", vec![text])?,
             Sink::Handle(h) => self.call_rt("file_write", vec![h.clone(), text])?,
             Sink::Method(record, x, r) => {
                 let text_r = self.r_str()?;
@@ -715,7 +742,7 @@ impl RTyper {
                 _ => None,
             };
             if let Some(f) = function {
-                self.call_rt(f, vec![x])?;
+                self.call_rt_unchecked(f, vec![x])?;
                 return Ok(());
             }
         }

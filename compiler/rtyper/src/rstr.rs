@@ -348,6 +348,10 @@ impl RTyper {
         source: &ArgSource,
         r_result: ReprId,
     ) -> Result<Operand> {
+        let s = self.source_annotation(ctx, source);
+        if let Some(text) = self.builtin_text(&s) {
+            return Ok(self.c_str(&text));
+        }
         let (x, r) = self.source(ctx, source)?;
         if name == "str" && matches!(self.kind(r), RKind::Str | RKind::Char) && !self.may_be_none(r) {
             return self.convert(x, r, r_result);
