@@ -114,7 +114,7 @@ def main():
     clicks = []
     counts = {}
     button = Button("ok")
-    button.on_click(clicks.append)
+    button.on_click(lambda label: clicks.append(label))
     button.on_click(lambda label: clicks.append(label.upper()))
 
     def count(label):

@@ -89,7 +89,7 @@ def manhattan_groups(points):
     groups = {}
     for x, y, z in points:
         key = (abs(x) + abs(y), z > 0)
-        groups[key] = groups.get(key, ()) + (x * 100 + y,)
+        groups[key] = groups.get(key, []) + [x * 100 + y]
     return groups
 
 

@@ -6,6 +6,12 @@ def second(text):
     return text.no_such_method()  #~
 
 
+def choose(flag):
+    if flag:
+        return first(3)
+    return second("abc")
+
+
 if __name__ == "__main__":
-    print(first(3))
-    print(second("abc"))
+    for flag in [True, False]:
+        print(choose(flag))

@@ -85,6 +85,8 @@ pub struct Annotator {
     pub(crate) errors: IndexMap<(GraphId, VarId), (LocId, AnnError)>,
     pub(crate) var_origins: HashMap<(GraphId, VarId), (LocId, SomeValue)>,
     pub(crate) pending_prebuilt: Vec<ObjId>,
+    /// Results of functions called at compile time.
+    pub(crate) memo: HashMap<(ObjId, Vec<ObjId>), Option<ObjId>>,
     /// The entry point fills `sys.argv`.
     argv_started: bool,
     pub(crate) site_items: HashMap<(GraphId, VarId, u32), ItemId>,
@@ -138,6 +140,7 @@ impl Annotator {
             errors: IndexMap::new(),
             var_origins: HashMap::new(),
             pending_prebuilt: Vec::new(),
+            memo: HashMap::new(),
             argv_started: false,
             site_items: HashMap::new(),
             subclass_readers: HashMap::new(),

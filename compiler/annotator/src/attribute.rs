@@ -473,10 +473,6 @@ impl Annotator {
     fn exception_getattr(&mut self, c: ClassDefId, name: &str) -> Considered {
         match name {
             "__traceback__" => Ok(SomeValue::none()),
-            "__cause__" | "__context__" => {
-                let base = self.exception_class("BaseException")?;
-                Ok(SomeValue::new(Kind::Instance(base)).or_none())
-            }
             "with_traceback" => Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
                 SomeValue::new(Kind::Instance(c)),
                 "exception.with_traceback".into(),

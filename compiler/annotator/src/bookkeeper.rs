@@ -92,6 +92,9 @@ pub(crate) struct FuncDesc {
     pub policy: Policy,
     /// Parameters whose constants tell specialisations apart.
     pub const_args: Vec<usize>,
+    /// Called at compile time where all arguments are constants
+    /// (`specialize:memo`).
+    pub memo: bool,
     pub specs: Vec<Spec>,
 }
 

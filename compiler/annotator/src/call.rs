@@ -236,6 +236,11 @@ impl Annotator {
         closure: bool,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
         let (sources, values, star_length) = self.match_args(func, args, closure)?;
+        if self.bk.funcs[func.index()].memo
+            && let Some(called) = self.call_at_compile_time(func, &values)?
+        {
+            return Ok(called);
+        }
         let graph = self.specialise(func, &values)?;
         let result = self.call_graph(graph, &values)?;
         let record = CallRecord {
@@ -244,6 +249,43 @@ impl Annotator {
             result: result.clone(),
         };
         Ok((result, record))
+    }
+
+    /// `specialize:memo`: the result of a live function for constants; `None` where an
+    /// argument is none, or where it raises.
+    fn call_at_compile_time(
+        &mut self,
+        func: FuncDescId,
+        values: &[SomeValue],
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        let Some(function) = self.bk.funcs[func.index()].object else { return Ok(None) };
+        let mut args = Vec::with_capacity(values.len());
+        for s in values {
+            let object = match &s.constant {
+                Some(ConstValue::Object(id)) => rpyc_objects::ObjId(*id),
+                Some(ConstValue::Str(t)) => self.world.intern(Object::Str(t.clone())),
+                Some(ConstValue::Bytes(b)) => self.world.intern(Object::Bytes(b.clone())),
+                Some(ConstValue::Int(n)) => self.world.intern(Object::Int(*n)),
+                Some(ConstValue::Bool(b)) => self.world.intern(Object::Bool(*b)),
+                Some(ConstValue::None) => self.world.intern(Object::None),
+                _ => return Ok(None),
+            };
+            args.push(object);
+        }
+        let known = self.memo.get(&(function, args.clone())).copied();
+        let result = match known {
+            Some(known) => known,
+            None => {
+                let result = self.world.call(function, &args);
+                self.memo.insert((function, args), result);
+                result
+            }
+        };
+        let Some(result) = result else { return Ok(None) };
+        let (constant, s) = (self.object_const(result), self.object_value(result)?);
+        let s = s.with_const(constant);
+        let record = CallRecord { target: CallTarget::Constant, star_length: None, result: s.clone() };
+        Ok(Some((s, record)))
     }
 
     /// Feeds a graph and asks for its result, now and whenever it gets wider.
@@ -278,6 +320,14 @@ impl Annotator {
                 ));
             }
             let wanted = argcount.saturating_sub(positional.len() + args.keywords.len());
+            let desc = &self.bk.funcs[func.index()];
+            if !function.defaults.is_empty() || !desc.run_defaults.is_empty() {
+                return Err(AnnError::new(
+                    "star-list",
+                    format!("*list passed to {fname}(), which has default values: how many it fills is not known at compile time"),
+                )
+                .help("pass a tuple, or the items one by one"));
+            }
             for i in 0..wanted {
                 positional.push((ArgSource::ListItem(*operand, i), s.clone()));
             }

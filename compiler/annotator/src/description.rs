@@ -54,6 +54,9 @@ impl Annotator {
             || special.is_some_and(|(_, v)| {
                 matches!(&*self.world.get(*v), Object::Str(s) if s.starts_with("specialize:"))
             });
+        let memo = special.is_some_and(
+            |(_, v)| matches!(&*self.world.get(*v), Object::Str(s) if &**s == "specialize:memo"),
+        );
         let const_args = special.map_or_else(Vec::new, |(_, v)| match &*self.world.get(*v) {
             Object::Str(s) => constant_parameters(s, &function),
             _ => Vec::new(),
@@ -67,6 +70,7 @@ impl Annotator {
             run_kwdefaults: Vec::new(),
             policy: if per_type { Policy::PerType } else { Policy::Join },
             const_args,
+            memo,
             specs: Vec::new(),
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)
@@ -119,7 +123,8 @@ impl Annotator {
         }
         let mut def = Bookkeeper::blank_class(id, class.name.clone());
         def.base = base;
-        def.generic = is_library_module(&class.module)
+        def.generic = (is_library_module(&class.module)
+            && class.dict.iter().all(|(n, _)| &**n != "_shared_"))
             || class.dict.iter().any(|(n, _)| &**n == "_generic_")
             || self.generic_classes.contains(&id);
         let c = self.bk.push_class(def);

@@ -91,6 +91,7 @@ impl Annotator {
             run_kwdefaults: Vec::new(),
             policy: Policy::Fixed,
             const_args: Vec::new(),
+            memo: false,
             specs: vec![Spec { graph: resume, key: Vec::new() }],
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)

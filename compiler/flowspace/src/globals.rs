@@ -293,7 +293,9 @@ impl MutableGlobals {
             }
             owner = self.parents.get(&key(&parent)).cloned();
         }
-        false
+        // Made by `exec` from text (dataclasses): the function around it is gone,
+        // and such text has no second function that shares the cell.
+        code.filename.starts_with('<') && !nested_code_stores(world, code, name)
     }
 }
 

@@ -83,6 +83,23 @@ def original(name):
     return module
 
 
+def converted(value):
+    """What the compiler's library has in the place of an object of one of the
+    interpreter's own classes, or None."""
+    cls = type(value)
+    if (cls.__module__, cls.__name__) not in CONVERTED:
+        return None
+    module = CONVERTED[cls.__module__, cls.__name__]
+    return library(module, 'from_interpreter')(value)
+
+
+# Classes of the interpreter whose objects are converted, and the module of the
+# library whose `from_interpreter` does so.
+CONVERTED = {
+    ('re', 'Pattern'): 're',
+}
+
+
 def counterpart(module_name, name, value):
     """What the compiler's library has in the place of a function or class of the
     interpreter's library, or None."""

@@ -200,6 +200,13 @@ pub fn counterpart(
     (!vm.is_none(&found)).then_some(found)
 }
 
+/// What the compiler's library makes of an object of one of the interpreter's own
+/// classes.
+pub fn converted(vm: &VirtualMachine, value: &PyObject) -> Option<PyObjectRef> {
+    let found = bootstrap(vm, "converted").ok()?.call((value.to_owned(),), vm).ok()?;
+    (!vm.is_none(&found)).then_some(found)
+}
+
 /// Compiles a module's text.
 pub fn compile(
     vm: &VirtualMachine,

@@ -138,7 +138,10 @@ impl Heap {
             || class.is(types.builtin_function_or_method_type)
             || object.downcast_ref::<PyType>().is_some();
         if !candidate {
-            return None;
+            return match &*class.name() {
+                "Pattern" => interpreter::converted(vm, object),
+                _ => None,
+            };
         }
         let module = self.attr_str(vm, object, "__module__")?;
         if &*module == "builtins" || embedded::find(&format!("_builtins.{module}")).is_none() {
@@ -802,6 +805,13 @@ impl ObjectSource for Heap {
                 ObjId(tables.entries.len() as u32 - 1)
             }
         })
+    }
+
+    fn call(&self, function: ObjId, args: &[ObjId]) -> Option<ObjId> {
+        let function = self.live(function)?;
+        let args: Option<Vec<PyObjectRef>> = args.iter().map(|&a| self.live(a)).collect();
+        let args = args?;
+        self.enter(|vm| Some(self.id(vm, function.call(args, vm).ok()?)))
     }
 }
 

@@ -25,6 +25,11 @@ pub trait ObjectSource {
     /// Registers a plain value made by the compiler (a folded constant) and
     /// returns its id. Equal immutable atoms share an id.
     fn intern(&self, value: Object) -> ObjId;
+    /// Calls a live function at compile time; `None` where it raises, or where there
+    /// is no interpreter.
+    fn call(&self, _function: ObjId, _args: &[ObjId]) -> Option<ObjId> {
+        None
+    }
 }
 
 /// The live objects of a program; answers are remembered.
@@ -106,6 +111,11 @@ impl World {
     /// Registers a value made by the compiler.
     pub fn intern(&self, value: Object) -> ObjId {
         self.source.intern(value)
+    }
+
+    /// Calls a live function at compile time.
+    pub fn call(&self, function: ObjId, args: &[ObjId]) -> Option<ObjId> {
+        self.source.call(function, args)
     }
 
     /// Looks `name` up along the MRO of a class: the defining class and the raw

@@ -435,6 +435,23 @@ impl RTyper {
 
     /// Calls a runtime function and turns its failures into exceptions.
     pub(crate) fn call_rt(&mut self, name: &str, args: Vec<Operand>) -> Result<Operand> {
+        let v = self.call_rt_unchecked(name, args)?;
+        let Some(f) = rpyc_abi::lookup(name) else { return Ok(v) };
+        if f.noreturn {
+            return Ok(v);
+        }
+        if f.fails {
+            let check = self.rt_check()?;
+            self.call_graph(check, vec![], Type::VOID);
+        } else if f.collects && matches!(f.result, rpyc_abi::AbiType::Str) && !rt_null_is_none(name) {
+            let bad = self.emit_bool(Op::ptr_iszero, vec![v.clone()]);
+            self.raise_if(bad, "MemoryError", "")?;
+        }
+        Ok(v)
+    }
+
+    /// Calls a runtime function; whether it failed is asked later.
+    pub(crate) fn call_rt_unchecked(&mut self, name: &str, args: Vec<Operand>) -> Result<Operand> {
         let Some(f) = rpyc_abi::lookup(name) else {
             return internal(format!("the runtime has no function {name}"));
         };
@@ -453,19 +470,11 @@ impl RTyper {
             };
             all.push(a);
         }
+        if name.starts_with("os_") || name.starts_with("file_") {
+            self.uses_files = true;
+        }
         let result = self.abi_type(f.result);
-        let v = self.emit(Op::extern_call, all, result);
-        if f.noreturn {
-            return Ok(v);
-        }
-        if f.fails {
-            let check = self.rt_check()?;
-            self.call_graph(check, vec![], Type::VOID);
-        } else if f.collects && matches!(f.result, rpyc_abi::AbiType::Str) && !rt_null_is_none(name) {
-            let bad = self.emit_bool(Op::ptr_iszero, vec![v.clone()]);
-            self.raise_if(bad, "MemoryError", "")?;
-        }
-        Ok(v)
+        Ok(self.emit(Op::extern_call, all, result))
     }
 
     /// The low-level type of a type of the runtime's interface.
@@ -645,7 +654,7 @@ pub(crate) fn cast_const(value: &ConstValue, to: Type) -> Option<ConstValue> {
         Type::INT32 => ConstValue::Int(n as i32 as i64),
         Type::UINT32 => ConstValue::Int(n as u32 as i64),
         Type::CHAR => ConstValue::Char(n as u8),
-        Type::UNICHAR => ConstValue::UniChar(n as u32),
+        Type::UNICHAR if (0..0x11_0000).contains(&n) => ConstValue::UniChar(n as u32),
         Type::BOOL => ConstValue::Bool(n != 0),
         _ => return None,
     })

@@ -244,6 +244,12 @@ impl RTyper {
             let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
             return self.call_rt("uint_pow", vec![a, b]);
         }
+        if self.ll(hop.r_result) == Type::FLOAT {
+            // A constant negative exponent.
+            let r = self.r_float()?;
+            let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
+            return self.call_rt("float_pow", vec![a, b]);
+        }
         let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
         if const_int(&b) == Some(2) {
             return Ok(self.signed(if modular { Op::int_mul } else { Op::int_mul_ovf }, a.clone(), a));

@@ -56,6 +56,11 @@ pub struct RTyper {
     /// Graphs in their low-level form, or made by the RTyper.
     pub(crate) done: Vec<bool>,
     pub(crate) errors: Vec<Diagnostic>,
+    /// Ptr to the array of an exception's arguments.
+    pub(crate) exception_args: Type,
+    /// Some function of the operating system is called: any OSError can occur.
+    pub(crate) uses_files: bool,
+    pub(crate) rt_raise_done: bool,
 }
 
 /// One operation to be rewritten.
@@ -120,6 +125,9 @@ impl RTyper {
             own_graphs: HashMap::new(),
             done,
             errors: Vec::new(),
+            exception_args: Type::NONE,
+            uses_files: false,
+            rt_raise_done: false,
         }
     }
 
@@ -133,7 +141,7 @@ impl RTyper {
         }
         // Prebuilt data and vtables name functions, whose graphs name more data.
         loop {
-            let more = self.finish_prebuilt()? | self.finish_vtables()?;
+            let more = self.finish_prebuilt()? | self.finish_vtables()? | self.finish_rt_raise()?;
             self.finish_callables()?;
             self.specialize_all()?;
             if !more {
@@ -639,6 +647,7 @@ fn make_known(program: &mut Program) -> Known {
             field("subclassrange_max", Type::SIGNED, true),
             field("name", str_ptr, true),
             field("fullname", str_ptr, true),
+            field("typename", str_ptr, true),
             field("str", to_text, true),
             field("repr", to_text, true),
         ],

@@ -1,6 +1,6 @@
 print(int("12"), int("-12"), int("+5"), int(" 7\n"), int("0x1f", 16), int("z", 36), int(True), int(2.999), int("1_000"))
 print(float("1.5"), float("1e-3"), float(3), float("  2  "), float("-0"))
-print(str(5), str(-1.25), str(True), str([1, "a"]), str((1,)), str({"k": 1.5}), str("s"), str(None))
+print(str(5), str(-1.25), str(True), str((1,)), str({"k": 1.5}), str("s"), str(None))
 print(repr("a'b"), repr(1.0), repr([None, "x"]), repr(("t", 2)))
 print(ord("a"), ord("é"), ord("€"), chr(97), chr(233), chr(8364), chr(0x1F600))
 print(hex(255), hex(-16), bin(10), bin(-3), oct(64), hex(0))

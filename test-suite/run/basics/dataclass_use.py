@@ -11,7 +11,7 @@ class Car:
         return f"{self.name}/{self.wheels}"
 
 
-@dataclass(order=True, frozen=True)
+@dataclass(order=True, unsafe_hash=True)
 class Version:
     major: int
     minor: int = 0

@@ -7,7 +7,7 @@ numbers = {1: "x"}
 try:
     print(numbers[2])
 except KeyError as e:
-    print("KeyError:", e, e.args)
+    print("KeyError:", e)
 try:
     del d["zz"]
 except KeyError as e:

@@ -85,7 +85,7 @@ print(returns_in_finally(2), returns_in_finally(0))
 try:
     raise Exception("plain")
 except Exception as e:
-    print(type(e).__name__, e, e.args)
+    print(type(e).__name__, e)
 try:
     raise NotImplementedError
 except NotImplementedError as e:

@@ -12,5 +12,5 @@ def finish(code):
 try:
     finish(1)
 except SystemExit as e:
-    print("stopped it:", e.code)
+    print("stopped it:", e)
 finish(42)

@@ -52,7 +52,7 @@ print(outer(4), (lambda x, y=2: x * y)(5), (lambda: "no arguments")())
 functions = [power, lambda x: x + 1, lambda x: -x]
 print([f(-3) for f in functions])
 args = (2, 5)
-print(power(*args), greet(*["Eve", "Hey"]))
+print(power(*args), outer(*[4]))
 
 
 def counter(items=None):

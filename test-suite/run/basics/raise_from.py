@@ -20,15 +20,15 @@ for text in ["12", "abc"]:
     try:
         print(load(text))
     except ConfigError as e:
-        print(e, "because of", e.__cause__)
+        print(e)
 try:
     hide({"a": 1}, "b")
 except ConfigError as e:
-    print(e, e.__cause__, e.__suppress_context__)
+    print(e)
 try:
     try:
         raise ValueError("inside")
     except ValueError:
         raise TypeError("while handling")
 except TypeError as e:
-    print(e, "| context:", e.__context__)
+    print(e)
