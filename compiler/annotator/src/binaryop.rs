@@ -248,6 +248,8 @@ impl Annotator {
                 floordiv => int(n1 && n2, u1 || (u2 && n1)),
                 mod_ => int(n2, u2),
                 pow if b.const_int().is_some_and(|n| n < 0) => SomeValue::float(),
+                // A negative power is a float.
+                pow if b.const_int().is_some_and(|k| k < 0) => SomeValue::float(),
                 pow => int(n1, unsigned),
                 lshift => int(n1, u1),
                 // An unsigned word shifted by a known amount is a plain int again.

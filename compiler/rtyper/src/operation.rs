@@ -189,7 +189,8 @@ impl RTyper {
             return Ok(self.zero(self.ll(hop.r_result)));
         }
         let (a, b) = (hop.r[0], hop.r[1]);
-        if self.is_int_kind(a) && self.is_int_kind(b) {
+        let is_float = matches!(self.kind(hop.r_result), RKind::Float) && plain_op(hop.op) == Op::pow;
+        if self.is_int_kind(a) && self.is_int_kind(b) && !is_float {
             if let Some(c) = &hop.s_result.constant {
                 return self.constant(c, hop.r_result);
             }
