@@ -232,9 +232,10 @@ def ll_delete_entry(d, n):
     d.length = d.length - 1
     if d.length == 0:
         # Empty: start over at entry 0, so that queues stay small.
-        d.used = 0
-        d.indexes = nullptr(typeOf(indexes).TO)
-        d.free = 0
+        if len(entries) > 32:
+            ll_clear(d)
+        else:
+            d.used = 0
     elif n == d.used - 1:
         # Entries at the end that are gone are given back.
         used = n

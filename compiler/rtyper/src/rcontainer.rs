@@ -50,29 +50,49 @@ impl RTyper {
             self.raise_static("TypeError", none_message(hop.op))?;
             return Ok(Some(self.zero(self.ll(hop.r_result))));
         }
-        let kinds: Vec<RKind> = hop.r.iter().take(2).map(|&r| self.kind(r).clone()).collect();
+        let kinds: Vec<RKind> = hop
+            .r
+            .iter()
+            .take(2)
+            .map(|&r| self.kind(r).clone())
+            .collect();
         let text = |k: &RKind| matches!(k, RKind::Str | RKind::Char | RKind::Bytes);
         Ok(match (hop.op, kinds.as_slice()) {
             (list_append, _) => Some(self.rtype_list_append(hop)?),
             (set_add, _) => Some(self.rtype_set_add(hop)?),
             (dict_set, _) => Some(self.rtype_dict_set(hop)?),
             // A generator is its own iterator.
-            (iter, [RKind::Instance(_), ..]) if matches!(self.kind(hop.r_result), RKind::Instance(_)) => {
+            (iter, [RKind::Instance(_), ..])
+                if matches!(self.kind(hop.r_result), RKind::Instance(_)) =>
+            {
                 let x = self.arg(hop, 0)?;
-                let (x, r) = self.not_none(x, hop.r[0], "TypeError", "'NoneType' object is not iterable")?;
+                let (x, r) = self.not_none(
+                    x,
+                    hop.r[0],
+                    "TypeError",
+                    "'NoneType' object is not iterable",
+                )?;
                 Some(self.convert(x, r, hop.r_result)?)
             }
             (iter, [RKind::Instance(_), ..]) => None,
             (iter, _) => Some(self.rtype_iter(hop)?),
-            (getitem, [RKind::List(_) | RKind::ByteArray, ..]) => Some(self.rtype_list_getitem(hop)?),
-            (setitem, [RKind::List(_) | RKind::ByteArray, ..]) => Some(self.rtype_list_setitem(hop)?),
-            (delitem, [RKind::List(_) | RKind::ByteArray, ..]) => Some(self.rtype_list_delitem(hop)?),
+            (getitem, [RKind::List(_) | RKind::ByteArray, ..]) => {
+                Some(self.rtype_list_getitem(hop)?)
+            }
+            (setitem, [RKind::List(_) | RKind::ByteArray, ..]) => {
+                Some(self.rtype_list_setitem(hop)?)
+            }
+            (delitem, [RKind::List(_) | RKind::ByteArray, ..]) => {
+                Some(self.rtype_list_delitem(hop)?)
+            }
             (getitem, [k, ..]) if text(k) => Some(self.rtype_str_getitem(hop)?),
             (getitem, [RKind::Range(_), ..]) => Some(self.rtype_range_getitem(hop)?),
             (getitem, [RKind::Dict(..), ..]) => Some(self.rtype_dict_getitem(hop)?),
             (setitem, [RKind::Dict(..), ..]) => Some(self.rtype_dict_set(hop)?),
             (delitem, [RKind::Dict(..), ..]) => Some(self.rtype_dict_delitem(hop)?),
-            (contains, [RKind::Dict(..) | RKind::Set(..), ..]) => Some(self.rtype_key_contains(hop)?),
+            (contains, [RKind::Dict(..) | RKind::Set(..), ..]) => {
+                Some(self.rtype_key_contains(hop)?)
+            }
             (contains, [k, ..]) if text(k) => Some(self.rtype_str_contains(hop)?),
             (op, [a, b]) if is_operator(op) => match (crate::rint::plain_op(op), a, b) {
                 (add, RKind::List(_), RKind::List(_)) => Some(self.rtype_list_add(hop)?),
@@ -104,13 +124,15 @@ impl RTyper {
         }
         let mut nulls = Vec::new();
         for &i in operands {
-            nulls.push(match self.may_be_none(hop.r[i]) && self.ll(hop.r[i]) != Type::VOID {
-                true => {
-                    let x = self.arg(hop, i)?;
-                    self.emit_bool(Op::ptr_iszero, vec![x])
-                }
-                false => Operand::bool(hop.s[i].is_none()),
-            });
+            nulls.push(
+                match self.may_be_none(hop.r[i]) && self.ll(hop.r[i]) != Type::VOID {
+                    true => {
+                        let x = self.arg(hop, i)?;
+                        self.emit_bool(Op::ptr_iszero, vec![x])
+                    }
+                    false => Operand::bool(hop.s[i].is_none()),
+                },
+            );
         }
         let run = |rt: &mut RTyper| {
             let (x, r) = rt.run_record(&Ctx::hop(hop), record)?;
@@ -118,11 +140,20 @@ impl RTyper {
         };
         let first = nulls[0].clone();
         if !equality {
-            return Ok(Some(self.if_else(first, Type::BOOL, |_| Ok(Operand::bool(false)), run)?));
+            return Ok(Some(self.if_else(
+                first,
+                Type::BOOL,
+                |_| Ok(Operand::bool(false)),
+                run,
+            )?));
         }
         let negate = hop.op == Op::ne;
         let second = nulls[1].clone();
-        let both = if negate { self.bool_not(second.clone()) } else { second.clone() };
+        let both = if negate {
+            self.bool_not(second.clone())
+        } else {
+            second.clone()
+        };
         // `__eq__` of the program may want to see a None on the right.
         let sees_none = matches!(self.kind(hop.r[0]), RKind::Instance(_));
         let answer = self.if_else(
@@ -149,9 +180,13 @@ impl RTyper {
     ) -> Result<Option<Operand>> {
         let _ = s_result;
         let made = match name.split_once('.') {
-            Some(("list" | "bytearray", method)) => Some(self.list_method(ctx, method, args, r_result)?),
+            Some(("list" | "bytearray", method)) => {
+                Some(self.list_method(ctx, method, args, r_result)?)
+            }
             Some(("dict", method)) => Some(self.dict_method(ctx, method, args, r_result)?),
-            Some(("set" | "frozenset", method)) => Some(self.set_method(ctx, method, args, r_result)?),
+            Some(("set" | "frozenset", method)) => {
+                Some(self.set_method(ctx, method, args, r_result)?)
+            }
             Some(("str", "join")) => Some(self.str_join(ctx, args)?),
             Some(("str", "format")) => Some(self.str_format_call(ctx, args)?),
             Some(_) => None,
@@ -198,7 +233,8 @@ impl RTyper {
             ("iter", [source]) => {
                 let (x, r) = self.source(ctx, source)?;
                 if matches!(self.kind(r), RKind::Instance(_)) {
-                    let (x, r) = self.not_none(x, r, "TypeError", "'NoneType' object is not iterable")?;
+                    let (x, r) =
+                        self.not_none(x, r, "TypeError", "'NoneType' object is not iterable")?;
                     return Ok(Some(self.convert(x, r, r_result)?));
                 }
                 self.make_iterator(x, r, r_result)?
@@ -213,7 +249,8 @@ impl RTyper {
             }
             ("len", [source]) => {
                 let (x, r) = self.source(ctx, source)?;
-                let (x, r) = self.not_none(x, r, "TypeError", "object of type 'NoneType' has no len()")?;
+                let (x, r) =
+                    self.not_none(x, r, "TypeError", "object of type 'NoneType' has no len()")?;
                 self.len_of(x, r)?
             }
             ("str" | "repr" | "ascii", [source]) => self.str_call(ctx, name, source, r_result)?,
@@ -226,7 +263,11 @@ impl RTyper {
                 self.convert(n, r, r_result)?
             }
             ("float", [source]) => {
-                let s = self.text_argument(ctx, source, "float() argument must be a string or a real number, not 'NoneType'")?;
+                let s = self.text_argument(
+                    ctx,
+                    source,
+                    "float() argument must be a string or a real number, not 'NoneType'",
+                )?;
                 let x = self.call_rt("str_to_float", vec![s])?;
                 let r = self.r_float()?;
                 self.convert(x, r, r_result)?
@@ -240,9 +281,11 @@ impl RTyper {
     /// `len(x)` of a container that is not None.
     pub(crate) fn len_of(&mut self, x: Operand, r: ReprId) -> Result<Operand> {
         match self.kind(r).clone() {
-            RKind::List(_) | RKind::ByteArray | RKind::Dict(..) | RKind::DictView(..) | RKind::Set(..) => {
-                self.getfield(&x, "length")
-            }
+            RKind::List(_)
+            | RKind::ByteArray
+            | RKind::Dict(..)
+            | RKind::DictView(..)
+            | RKind::Set(..) => self.getfield(&x, "length"),
             RKind::Str => self.str_len(&x),
             RKind::Bytes => Ok(self.byte_len(&x)),
             RKind::Char => Ok(Operand::signed(1)),
@@ -281,12 +324,19 @@ impl RTyper {
         args: &[ArgSource],
         method: &str,
     ) -> Result<(Operand, ReprId)> {
-        let Some(source) = args.first() else { return internal("a method without receiver") };
+        let Some(source) = args.first() else {
+            return internal("a method without receiver");
+        };
         let (x, r) = self.source(ctx, source)?;
         let (exception, message) = match ctx.hop {
             // `xs += ys`
-            Some(hop) if !matches!(hop.op, Op::simple_call | Op::call_args) => self.none_message(hop, 0),
-            _ => ("AttributeError", format!("'NoneType' object has no attribute '{method}'")),
+            Some(hop) if !matches!(hop.op, Op::simple_call | Op::call_args) => {
+                self.none_message(hop, 0)
+            }
+            _ => (
+                "AttributeError",
+                format!("'NoneType' object has no attribute '{method}'"),
+            ),
         };
         self.not_none(x, r, exception, &message)
     }

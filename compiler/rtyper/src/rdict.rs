@@ -37,13 +37,21 @@ impl RTyper {
                 let indexes = self.types().array(Gcness::Gc, Type::INT32);
                 let (p_entries, p_indexes) = (self.types().ptr(entries), self.types().ptr(indexes));
                 let s = Type::SIGNED;
-                let fields =
-                    [("length", s), ("used", s), ("free", s), ("indexes", p_indexes), ("entries", p_entries)];
+                let fields = [
+                    ("length", s),
+                    ("used", s),
+                    ("free", s),
+                    ("indexes", p_indexes),
+                    ("entries", p_entries),
+                ];
                 let strukt = self.types().new_struct("DICT", Gcness::Gc, &fields);
                 self.structs.insert(name, strukt);
                 let empty = self.new_static("empty", entries, Init::Array(vec![]), false);
                 let empty = Adt::Constant(ConstValue::Static(empty), p_entries);
-                self.ann.lowlevel.adt.insert((strukt, "empty".into()), empty);
+                self.ann
+                    .lowlevel
+                    .adt
+                    .insert((strukt, "empty".into()), empty);
                 if cached {
                     self.set_flag(strukt, "cached");
                 }
@@ -125,16 +133,26 @@ impl RTyper {
             }
         })?;
         self.set_adt(strukt, "hash", g, Type::SIGNED);
-        let g = self.own_graph(&format!("ll_eq_{word}"), &[key, key], Type::BOOL, |rt, p| {
-            let (x, y) = (p[0].clone(), p[1].clone());
-            let may_be_same = rt.ann.program.types.pointee(key).is_some();
-            if !may_be_same {
-                return rt.equal(x, k, y, k, &eq);
-            }
-            // What is identical is equal, as CPython has it.
-            let same = rt.emit_bool(Op::ptr_eq, vec![x.clone(), y.clone()]);
-            rt.if_else(same, Type::BOOL, |_| Ok(Operand::bool(true)), |rt| rt.equal(x, k, y, k, &eq))
-        })?;
+        let g = self.own_graph(
+            &format!("ll_eq_{word}"),
+            &[key, key],
+            Type::BOOL,
+            |rt, p| {
+                let (x, y) = (p[0].clone(), p[1].clone());
+                let may_be_same = rt.ann.program.types.pointee(key).is_some();
+                if !may_be_same {
+                    return rt.equal(x, k, y, k, &eq);
+                }
+                // What is identical is equal, as CPython has it.
+                let same = rt.emit_bool(Op::ptr_eq, vec![x.clone(), y.clone()]);
+                rt.if_else(
+                    same,
+                    Type::BOOL,
+                    |_| Ok(Operand::bool(true)),
+                    |rt| rt.equal(x, k, y, k, &eq),
+                )
+            },
+        )?;
         self.set_adt(strukt, "eq", g, Type::BOOL);
         Ok(())
     }
@@ -189,7 +207,10 @@ impl RTyper {
         let set = self.pointee(self.ll(r))?;
         let table = self.field_pointee(set, "table")?;
         let n = inits.len() as i64;
-        let rows = inits.into_iter().map(|k| Init::Struct(vec![k, Init::Zero, Init::Zero])).collect();
+        let rows = inits
+            .into_iter()
+            .map(|k| Init::Struct(vec![k, Init::Zero, Init::Zero]))
+            .collect();
         let table = self.new_static("table", table, Init::Array(rows), false);
         Ok(Init::Struct(vec![
             Init::Value(ConstValue::Int(n)),
@@ -239,7 +260,13 @@ impl RTyper {
     }
 
     /// `d[key] = value`, both in the dict's Reprs.
-    pub(crate) fn dict_setitem(&mut self, d: Operand, _r: ReprId, key: Operand, value: Operand) -> Result<()> {
+    pub(crate) fn dict_setitem(
+        &mut self,
+        d: Operand,
+        _r: ReprId,
+        key: Operand,
+        value: Operand,
+    ) -> Result<()> {
         self.call_helper("rdict", "ll_setitem", vec![d, key, value])?;
         Ok(())
     }
@@ -261,12 +288,17 @@ impl RTyper {
     /// Raises KeyError with that key.
     fn raise_key_error(&mut self, key: Operand, k: ReprId) -> Result<()> {
         let ty = self.ll(k);
-        let g = self.own_graph(&format!("ll_keyerror_{}", k.0), &[ty], Type::VOID, |rt, p| {
-            let plan = native_plan(rt, k);
-            let boxed = rt.box_value(p[0].clone(), k, &plan, &plan)?;
-            rt.raise_new("KeyError", vec![boxed])?;
-            Ok(c_void())
-        })?;
+        let g = self.own_graph(
+            &format!("ll_keyerror_{}", k.0),
+            &[ty],
+            Type::VOID,
+            |rt, p| {
+                let plan = native_plan(rt, k);
+                let boxed = rt.box_value(p[0].clone(), k, &plan, &plan)?;
+                rt.raise_new("KeyError", vec![boxed])?;
+                Ok(c_void())
+            },
+        )?;
         self.ann.program[g].inline = rpyc_ir::InlineHint::Never;
         self.call_graph(g, vec![key], Type::VOID);
         Ok(())
@@ -456,7 +488,8 @@ impl RTyper {
                     ty,
                     |_| Ok(default),
                     |rt| {
-                        let x = rt.call_helper("rdict", "ll_getvalue", vec![d.clone(), n.clone()])?;
+                        let x =
+                            rt.call_helper("rdict", "ll_getvalue", vec![d.clone(), n.clone()])?;
                         rt.call_helper("rdict", "ll_delete_entry", vec![d, n])?;
                         rt.convert(x, v, r_result)
                     },
@@ -498,7 +531,9 @@ impl RTyper {
         v: ReprId,
         r_result: ReprId,
     ) -> Result<Operand> {
-        let [ka, va] = self.tuple_items(r_result)?[..] else { return internal("no pair") };
+        let [ka, va] = self.tuple_items(r_result)?[..] else {
+            return internal("no pair");
+        };
         let key = self.convert(key, k, ka)?;
         let value = self.convert(value, v, va)?;
         self.new_tuple(self.ll(r_result), &[key, value])
@@ -526,8 +561,13 @@ impl RTyper {
             }
             ("update", 2) => {
                 let (other, ro) = self.source(ctx, &args[1])?;
-                let (other, ro) = self.not_none(other, ro, "TypeError", "'NoneType' object is not iterable")?;
-                let other = if self.ll(ro) == self.ll(r) { other } else { self.copy_set(other, ro, r)? };
+                let (other, ro) =
+                    self.not_none(other, ro, "TypeError", "'NoneType' object is not iterable")?;
+                let other = if self.ll(ro) == self.ll(r) {
+                    other
+                } else {
+                    self.copy_set(other, ro, r)?
+                };
                 self.call_helper("rset", "ll_merge", vec![s, other])
             }
             ("discard", 2) => {
@@ -570,7 +610,11 @@ impl RTyper {
             let new = rt.new_set(to)?;
             let made = new.clone();
             let s = p[0].clone();
-            let first = rt.call_helper("rset", "ll_next_member", vec![s.clone(), Operand::signed(0)])?;
+            let first = rt.call_helper(
+                "rset",
+                "ll_next_member",
+                vec![s.clone(), Operand::signed(0)],
+            )?;
             let (head, vars) = rt.new_block(&[Type::SIGNED]);
             let (inside, _) = rt.new_block(&[]);
             let (end, _) = rt.new_block(&[]);

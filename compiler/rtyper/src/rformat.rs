@@ -34,20 +34,47 @@ impl RTyper {
     /// The text of an argument whose annotation alone tells what it is: a built-in
     /// type or function.
     pub(crate) fn builtin_text(&self, s: &SomeValue) -> Option<String> {
-        let Kind::Builtin(name) = &s.kind else { return None };
+        let Kind::Builtin(name) = &s.kind else {
+            return None;
+        };
         let short = name.trim_start_matches("builtins.");
         let types = [
-            "int", "float", "bool", "str", "bytes", "bytearray", "list", "dict", "set", "frozenset", "tuple",
-            "range", "complex", "object", "type", "slice", "NoneType", "memoryview",
+            "int",
+            "float",
+            "bool",
+            "str",
+            "bytes",
+            "bytearray",
+            "list",
+            "dict",
+            "set",
+            "frozenset",
+            "tuple",
+            "range",
+            "complex",
+            "object",
+            "type",
+            "slice",
+            "NoneType",
+            "memoryview",
         ];
         Some(match types.contains(&short) {
             true => format!("<class '{short}'>"),
-            false => format!("<built-in function {}>", short.rsplit('.').next().unwrap_or(short)),
+            false => format!(
+                "<built-in function {}>",
+                short.rsplit('.').next().unwrap_or(short)
+            ),
         })
     }
 
     /// The text of a value as Ptr(STR); `how` is "str" or "repr".
-    pub(crate) fn text(&mut self, x: Operand, r: ReprId, plan: &Plan, how: &str) -> Result<Operand> {
+    pub(crate) fn text(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        plan: &Plan,
+        how: &str,
+    ) -> Result<Operand> {
         if self.may_be_none(r) && self.ll(r) != Type::VOID {
             let null = self.emit_bool(Op::ptr_iszero, vec![x.clone()]);
             let inner = self.with_none(r, false)?;
@@ -67,7 +94,12 @@ impl RTyper {
             Plan::Call(record) => {
                 let ctx = Ctx::values(vec![(x.clone(), r)]);
                 let (t, rt) = self.run_record(&ctx, record)?;
-                let (t, rt) = self.not_none(t, rt, "TypeError", "__str__ returned non-string (type NoneType)")?;
+                let (t, rt) = self.not_none(
+                    t,
+                    rt,
+                    "TypeError",
+                    "__str__ returned non-string (type NoneType)",
+                )?;
                 match self.kind(rt) {
                     RKind::Str | RKind::Char => self.as_str(t, rt),
                     _ => refuse("the method that gives a value's text does not give a str"),
@@ -113,7 +145,11 @@ impl RTyper {
             RKind::Int { unsigned: true } => self.call_rt("uint_str", vec![x]),
             RKind::LowInt(t) => {
                 let unsigned = t == Type::UNSIGNED;
-                let n = if unsigned { x } else { self.cast_primitive(x, Type::SIGNED) };
+                let n = if unsigned {
+                    x
+                } else {
+                    self.cast_primitive(x, Type::SIGNED)
+                };
                 self.call_rt(if unsigned { "uint_str" } else { "int_str" }, vec![n])
             }
             RKind::Float => self.call_rt("float_repr", vec![x]),
@@ -136,7 +172,11 @@ impl RTyper {
             }
             RKind::Str | RKind::Char => {
                 let s = self.as_str(x, r)?;
-                if how == "str" { Ok(s) } else { self.call_rt("str_repr", vec![s]) }
+                if how == "str" {
+                    Ok(s)
+                } else {
+                    self.call_rt("str_repr", vec![s])
+                }
             }
             RKind::Bytes => self.call_rt("bytes_repr", vec![x]),
             RKind::ByteArray => {
@@ -151,7 +191,10 @@ impl RTyper {
             }
             RKind::Instance(def) => {
                 let object = self.ann.bk.class(def).object;
-                let exception = self.classes.base_exception.is_some_and(|b| self.world.issubclass(object, b));
+                let exception = self
+                    .classes
+                    .base_exception
+                    .is_some_and(|b| self.world.issubclass(object, b));
                 if exception || self.ann.mixed_text {
                     return Ok(self.object_text(&x, how));
                 }
@@ -164,7 +207,9 @@ impl RTyper {
                 let pieces = vec![self.c_str("<class '"), name, self.c_str("'>")];
                 self.concat_strs(pieces)
             }
-            RKind::Callable(_) | RKind::FuncPtr(_) | RKind::Closure(_) => Ok(self.c_str("<function>")),
+            RKind::Callable(_) | RKind::FuncPtr(_) | RKind::Closure(_) => {
+                Ok(self.c_str("<function>"))
+            }
             RKind::Method(..) | RKind::BoundBuiltin(..) => Ok(self.c_str("<bound method>")),
             RKind::Sentinel => Ok(self.c_str("<object>")),
             RKind::Boxed(_) => internal("a box that is not Optional"),
@@ -251,7 +296,12 @@ impl RTyper {
             let ty = self.known.str_ptr;
             let call = |rt: &mut RTyper| {
                 let (t, r) = rt.run_record(&Ctx::hop(hop), record)?;
-                let (t, r) = rt.not_none(t, r, "TypeError", "__format__ must return a str, not NoneType")?;
+                let (t, r) = rt.not_none(
+                    t,
+                    r,
+                    "TypeError",
+                    "__format__ must return a str, not NoneType",
+                )?;
                 rt.as_str(t, r)
             };
             if !self.may_be_none(hop.r[0]) {
@@ -273,7 +323,12 @@ impl RTyper {
             return Ok(self.c_str(&text));
         }
         let x = self.arg(hop, 0)?;
-        let value = Value { x, r: hop.r[0], str_: plan.clone(), repr: plan };
+        let value = Value {
+            x,
+            r: hop.r[0],
+            str_: plan.clone(),
+            repr: plan,
+        };
         self.format_one(value, &conversion, spec)
     }
 
@@ -288,13 +343,27 @@ impl RTyper {
             _ if plain => return self.text(x, r, &str_, "str"),
             _ => return self.format_spec(x, r, &str_, spec),
         };
-        if plain { Ok(text) } else { self.call_rt("str_format", vec![text, spec]) }
+        if plain {
+            Ok(text)
+        } else {
+            self.call_rt("str_format", vec![text, spec])
+        }
     }
 
     /// `format(x, spec)` with a specification that is not empty.
-    fn format_spec(&mut self, x: Operand, r: ReprId, plan: &Plan, spec: Operand) -> Result<Operand> {
-        let (x, r) =
-            self.not_none(x, r, "TypeError", "unsupported format string passed to NoneType.__format__")?;
+    fn format_spec(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        plan: &Plan,
+        spec: Operand,
+    ) -> Result<Operand> {
+        let (x, r) = self.not_none(
+            x,
+            r,
+            "TypeError",
+            "unsupported format string passed to NoneType.__format__",
+        )?;
         let ty = self.known.str_ptr;
         match self.kind(r).clone() {
             RKind::Bool | RKind::LowInt(_) => {
@@ -440,10 +509,14 @@ impl RTyper {
                 }
             },
             Which::Inside(text) => {
-                return refuse(format!("str.format() with the field '{text}'; format the part itself"));
+                return refuse(format!(
+                    "str.format() with the field '{text}'; format the part itself"
+                ));
             }
         };
-        let Some(hop) = ctx.hop else { return internal("str.format() without operation") };
+        let Some(hop) = ctx.hop else {
+            return internal("str.format() without operation");
+        };
         let (x, r) = self.source(ctx, source)?;
         let at = 10 + 2 * number as u32;
         let str_ = self.ann.plan(hop.gid, hop.result, at).clone();
@@ -487,7 +560,10 @@ impl RTyper {
                     for (i, part) in flags.split('*').enumerate() {
                         if i > 0 {
                             let Some((x, r)) = values.get(used).cloned() else {
-                                self.raise_static("TypeError", "not enough arguments for format string")?;
+                                self.raise_static(
+                                    "TypeError",
+                                    "not enough arguments for format string",
+                                )?;
                                 return Ok(self.c_str(""));
                             };
                             used += 1;
@@ -512,7 +588,10 @@ impl RTyper {
             }
         }
         if used < values.len() {
-            self.raise_static("TypeError", "not all arguments converted during string formatting")?;
+            self.raise_static(
+                "TypeError",
+                "not all arguments converted during string formatting",
+            )?;
         }
         self.concat_strs(texts)
     }
@@ -526,20 +605,30 @@ impl RTyper {
             _ => conversion.to_string(),
         };
         let letter = self.c_str(&letter);
-        let spec = if plain { letter } else { self.concat_strs(vec![flags, letter])? };
+        let spec = if plain {
+            letter
+        } else {
+            self.concat_strs(vec![flags, letter])?
+        };
         if matches!(conversion, 's' | 'r' | 'a') {
             let text = match conversion {
                 's' => self.text(x, r, &str_, "str")?,
                 'r' => self.text(x, r, &repr, "repr")?,
                 _ => self.ascii(x, r, &repr)?,
             };
-            return if plain { Ok(text) } else { self.call_rt("str_percent", vec![text, spec]) };
+            return if plain {
+                Ok(text)
+            } else {
+                self.call_rt("str_percent", vec![text, spec])
+            };
         }
         let name = self.kind_name(r);
         let message = match conversion {
             'c' => "%c requires int or char".to_string(),
             'x' | 'X' | 'o' => format!("%{conversion} format: an integer is required, not {name}"),
-            'd' | 'i' | 'u' => format!("%{conversion} format: a real number is required, not {name}"),
+            'd' | 'i' | 'u' => {
+                format!("%{conversion} format: a real number is required, not {name}")
+            }
             _ => format!("must be real number, not {name}"),
         };
         let none = message.replace(&format!("not {name}"), "not NoneType");
@@ -570,7 +659,10 @@ impl RTyper {
             ('d' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c', RKind::Int { unsigned: true }) => {
                 self.call_rt("uint_percent", vec![x, spec])
             }
-            ('d' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c', RKind::Int { .. } | RKind::Bool | RKind::LowInt(_)) => {
+            (
+                'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c',
+                RKind::Int { .. } | RKind::Bool | RKind::LowInt(_),
+            ) => {
                 let n = self.cast_primitive(x, Type::SIGNED);
                 self.call_rt("int_percent", vec![n, spec])
             }
@@ -592,8 +684,15 @@ impl RTyper {
     // ---- print ---------------------------------------------------------------
 
     /// `print(...)`; with `star`, of the items of the list that is the first argument.
-    pub(crate) fn print_call(&mut self, ctx: &Ctx, args: &[ArgSource], star: bool) -> Result<Operand> {
-        let Some(hop) = ctx.hop else { return internal("print() without operation") };
+    pub(crate) fn print_call(
+        &mut self,
+        ctx: &Ctx,
+        args: &[ArgSource],
+        star: bool,
+    ) -> Result<Operand> {
+        let Some(hop) = ctx.hop else {
+            return internal("print() without operation");
+        };
         let mut values = Vec::new();
         let (mut sep, mut end, mut file, mut flush) = (None, None, None, None);
         let mut rest = args.iter();
@@ -606,7 +705,9 @@ impl RTyper {
                 });
                 continue;
             };
-            let Some(source) = rest.next() else { return internal("a keyword without value") };
+            let Some(source) = rest.next() else {
+                return internal("a keyword without value");
+            };
             let value = self.source(ctx, source)?;
             match &**name {
                 "sep" => sep = Some(value),
@@ -622,8 +723,15 @@ impl RTyper {
             None => Sink::Stdout,
         };
         if star {
-            let Some((l, r)) = values.pop() else { return internal("print(*) of nothing") };
-            let (l, r) = self.not_none(l, r, "TypeError", "Value after * must be an iterable, not NoneType")?;
+            let Some((l, r)) = values.pop() else {
+                return internal("print(*) of nothing");
+            };
+            let (l, r) = self.not_none(
+                l,
+                r,
+                "TypeError",
+                "Value after * must be an iterable, not NoneType",
+            )?;
             let plan = self.ann.plan(hop.gid, hop.result, 0).clone();
             let item = self.list_item_repr(r)?;
             let n = self.len_of(l.clone(), r)?;
@@ -665,7 +773,9 @@ impl RTyper {
             let check = self.rt_check()?;
             self.call_graph(check, vec![], Type::VOID);
         }
-        let Some((x, r)) = flush else { return Ok(c_void()) };
+        let Some((x, r)) = flush else {
+            return Ok(c_void());
+        };
         let wanted = self.truth(x, r)?;
         self.when(wanted, |rt| {
             match sink {
@@ -681,7 +791,9 @@ impl RTyper {
     /// `sep` or `end`, or what stands for None.
     fn separator(&mut self, given: Option<(Operand, ReprId)>, default: &str) -> Result<Operand> {
         let default = self.c_str(default);
-        let Some((x, r)) = given else { return Ok(default) };
+        let Some((x, r)) = given else {
+            return Ok(default);
+        };
         if self.ll(r) == Type::VOID {
             return Ok(default);
         }
@@ -700,16 +812,29 @@ impl RTyper {
                 k => refuse(format!("print() into this: {k:?}")),
             };
         };
-        let (x, r) = self.not_none(x, r, "AttributeError", "'NoneType' object has no attribute 'write'")?;
+        let (x, r) = self.not_none(
+            x,
+            r,
+            "AttributeError",
+            "'NoneType' object has no attribute 'write'",
+        )?;
         let has_handle = self.ann.bk.class_chain(def).iter().any(|&d| {
-            self.ann.bk.class(d).attrs.get("_handle").is_some_and(|a| a.instance)
+            self.ann
+                .bk
+                .class(d)
+                .attrs
+                .get("_handle")
+                .is_some_and(|a| a.instance)
         });
         if has_handle {
             let int = self.r_signed()?;
             let h = self.instance_getattr(x, def, "_handle", int)?;
             return Ok(Sink::Handle(h));
         }
-        let plan = self.ann.plan(hop.gid, hop.result, rpyc_annotator::records::PRINT_WRITE).clone();
+        let plan = self
+            .ann
+            .plan(hop.gid, hop.result, rpyc_annotator::records::PRINT_WRITE)
+            .clone();
         match plan {
             Plan::Call(record) => Ok(Sink::Method(record, x, r)),
             _ => refuse("print() into an object without write()"),

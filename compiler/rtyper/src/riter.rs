@@ -26,7 +26,9 @@ impl RTyper {
         let s = Type::SIGNED;
         let ll = self.ll(source);
         let strukt = match self.kind(source) {
-            RKind::Range(Some(1 | -1)) => self.named_struct("ITER_RANGE", &[("next", s), ("stop", s)]),
+            RKind::Range(Some(1 | -1)) => {
+                self.named_struct("ITER_RANGE", &[("next", s), ("stop", s)])
+            }
             RKind::Range(_) => {
                 self.named_struct("ITER_RANGE_STEP", &[("next", s), ("left", s), ("step", s)])
             }
@@ -65,7 +67,12 @@ impl RTyper {
     }
 
     /// `iter(x)` or `reversed(x)`, as the Repr of the result says.
-    pub(crate) fn make_iterator(&mut self, x: Operand, r: ReprId, r_result: ReprId) -> Result<Operand> {
+    pub(crate) fn make_iterator(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        r_result: ReprId,
+    ) -> Result<Operand> {
         let (x, r) = self.not_none(x, r, "TypeError", "'NoneType' object is not iterable")?;
         if matches!(self.kind(r), RKind::Iterator(..)) {
             return self.convert(x, r, r_result);
@@ -97,13 +104,23 @@ impl RTyper {
         Ok(it)
     }
 
-    fn start_range(&mut self, it: &Operand, x: Operand, step: Option<i64>, reversed: bool) -> Result<()> {
+    fn start_range(
+        &mut self,
+        it: &Operand,
+        x: Operand,
+        step: Option<i64>,
+        reversed: bool,
+    ) -> Result<()> {
         let start = self.getfield(&x, "start")?;
         let stop = self.getfield(&x, "stop")?;
         if let Some(1 | -1) = step {
             // Backwards it goes from the far end to the near one, which is left out
             // by looking one further.
-            let (next, stop) = if reversed { (stop, start) } else { (start, stop) };
+            let (next, stop) = if reversed {
+                (stop, start)
+            } else {
+                (start, stop)
+            };
             self.setfield(it, "next", next)?;
             return self.setfield(it, "stop", stop);
         }
@@ -111,7 +128,11 @@ impl RTyper {
             Some(n) => Operand::signed(n),
             None => self.getfield(&x, "step")?,
         };
-        let n = self.call_helper("rrange", "ll_range_len", vec![start.clone(), stop, step.clone()])?;
+        let n = self.call_helper(
+            "rrange",
+            "ll_range_len",
+            vec![start.clone(), stop, step.clone()],
+        )?;
         let (next, step) = match reversed {
             false => (start, step),
             true => {
@@ -145,27 +166,50 @@ impl RTyper {
             }
             RKind::Range(_) => {
                 let left = self.getfield(it, "left")?;
-                (self.emit_bool(Op::int_gt, vec![left.clone(), Operand::signed(0)]), vec![left])
+                (
+                    self.emit_bool(Op::int_gt, vec![left.clone(), Operand::signed(0)]),
+                    vec![left],
+                )
             }
-            RKind::Dict(..) | RKind::DictView(..) => {
-                self.next_entry(it, "rdict", "ll_next_live", "dictionary changed size during iteration")?
-            }
-            RKind::Set(..) => {
-                self.next_entry(it, "rset", "ll_next_member", "Set changed size during iteration")?
-            }
+            RKind::Dict(..) | RKind::DictView(..) => self.next_entry(
+                it,
+                "rdict",
+                "ll_next_live",
+                "dictionary changed size during iteration",
+            )?,
+            RKind::Set(..) => self.next_entry(
+                it,
+                "rset",
+                "ll_next_member",
+                "Set changed size during iteration",
+            )?,
             _ => {
                 let seq = self.getfield(it, "seq")?;
                 let index = self.getfield(it, "index")?;
                 if reversed {
                     // The list may have shrunk meanwhile.
                     let i = self.signed(Op::int_sub, index, Operand::signed(1));
-                    let r_seq = if matches!(kind, RKind::Char) { self.r_str()? } else { source };
+                    let r_seq = if matches!(kind, RKind::Char) {
+                        self.r_str()?
+                    } else {
+                        source
+                    };
                     let n = self.len_of(seq.clone(), r_seq)?;
-                    (self.emit_bool(Op::int_between, vec![i.clone(), n]), vec![seq, i])
+                    (
+                        self.emit_bool(Op::int_between, vec![i.clone(), n]),
+                        vec![seq, i],
+                    )
                 } else {
-                    let r_seq = if matches!(kind, RKind::Char) { self.r_str()? } else { source };
+                    let r_seq = if matches!(kind, RKind::Char) {
+                        self.r_str()?
+                    } else {
+                        source
+                    };
                     let n = self.len_of(seq.clone(), r_seq)?;
-                    (self.emit_bool(Op::int_lt, vec![index.clone(), n]), vec![seq, index])
+                    (
+                        self.emit_bool(Op::int_lt, vec![index.clone(), n]),
+                        vec![seq, index],
+                    )
                 }
             }
         })
@@ -185,11 +229,20 @@ impl RTyper {
         self.raise_if(differ, "RuntimeError", changed)?;
         let index = self.getfield(it, "index")?;
         let n = self.call_helper(module, helper, vec![seq.clone(), index])?;
-        Ok((self.emit_bool(Op::int_ge, vec![n.clone(), Operand::signed(0)]), vec![seq, n]))
+        Ok((
+            self.emit_bool(Op::int_ge, vec![n.clone(), Operand::signed(0)]),
+            vec![seq, n],
+        ))
     }
 
     /// The next item, where there is one, in Repr `to`; moves the iterator on.
-    fn fetch(&mut self, it: &Operand, r: ReprId, state: Vec<Operand>, to: ReprId) -> Result<Operand> {
+    fn fetch(
+        &mut self,
+        it: &Operand,
+        r: ReprId,
+        state: Vec<Operand>,
+        to: ReprId,
+    ) -> Result<Operand> {
         let RKind::Iterator(source, item, reversed) = *self.kind(r) else {
             return internal("next() of no iterator");
         };
@@ -202,7 +255,11 @@ impl RTyper {
         match kind {
             RKind::Range(Some(step @ (1 | -1))) => {
                 let up = (step == 1) != reversed;
-                let op = if up { Op::int_add_nowrap } else { Op::int_sub_nowrap };
+                let op = if up {
+                    Op::int_add_nowrap
+                } else {
+                    Op::int_sub_nowrap
+                };
                 let after = self.signed(op, first.clone(), one);
                 self.setfield(it, "next", after.clone())?;
                 let x = if reversed { after } else { first };
@@ -223,7 +280,9 @@ impl RTyper {
             }
             _ => {}
         }
-        let (seq, Some(i)) = (first, second) else { return internal("an iterator without index") };
+        let (seq, Some(i)) = (first, second) else {
+            return internal("an iterator without index");
+        };
         if reversed {
             self.setfield(it, "index", i.clone())?;
         } else {
@@ -272,7 +331,8 @@ impl RTyper {
                         self.convert(x, v, to)
                     }
                     View::Items => {
-                        let key = self.call_helper("rdict", "ll_getkey", vec![seq.clone(), i.clone()])?;
+                        let key =
+                            self.call_helper("rdict", "ll_getkey", vec![seq.clone(), i.clone()])?;
                         let value = self.call_helper("rdict", "ll_getvalue", vec![seq, i])?;
                         self.pair(key, k, value, v, to)
                     }
@@ -283,7 +343,13 @@ impl RTyper {
     }
 
     /// Item `i` of a tuple, in bounds, by cases.
-    fn tuple_case(&mut self, t: &Operand, items: &[ReprId], i: Operand, to: ReprId) -> Result<Operand> {
+    fn tuple_case(
+        &mut self,
+        t: &Operand,
+        items: &[ReprId],
+        i: Operand,
+        to: ReprId,
+    ) -> Result<Operand> {
         let ty = self.ll(to);
         if ty == Type::VOID {
             return Ok(c_void());
@@ -324,7 +390,9 @@ impl RTyper {
         self.raise_static("StopIteration", "")?;
         self.start(inside);
         let x = self.fetch(&it, r, state, hop.r_result)?;
-        self.cur.alias.insert(hop.result, crate::llops::Alias::Value(x));
+        self.cur
+            .alias
+            .insert(hop.result, crate::llops::Alias::Value(x));
         let link = self.cur.old_exits[0].clone();
         self.follow_link(hop.gid, &link)
     }
@@ -340,7 +408,12 @@ impl RTyper {
     // ---- ranges --------------------------------------------------------------
 
     /// `range(...)`
-    pub(crate) fn make_range(&mut self, ctx: &Ctx, args: &[ArgSource], r_result: ReprId) -> Result<Operand> {
+    pub(crate) fn make_range(
+        &mut self,
+        ctx: &Ctx,
+        args: &[ArgSource],
+        r_result: ReprId,
+    ) -> Result<Operand> {
         let mut n = Vec::with_capacity(3);
         for a in args {
             n.push(self.int_source(ctx, a)?);
@@ -361,7 +434,13 @@ impl RTyper {
         self.new_range(r_result, start, stop, step)
     }
 
-    fn new_range(&mut self, r: ReprId, start: Operand, stop: Operand, step: Operand) -> Result<Operand> {
+    fn new_range(
+        &mut self,
+        r: ReprId,
+        start: Operand,
+        stop: Operand,
+        step: Operand,
+    ) -> Result<Operand> {
         let p = self.malloc(self.ll(r))?;
         self.setfield(&p, "start", start)?;
         self.setfield(&p, "stop", stop)?;
@@ -388,8 +467,15 @@ impl RTyper {
     pub(crate) fn rtype_range_getitem(&mut self, hop: &Hop) -> Result<Operand> {
         use crate::rslice::Bounds;
         let x = self.arg(hop, 0)?;
-        let (x, r) = self.not_none(x, hop.r[0], "TypeError", "'NoneType' object is not subscriptable")?;
-        let RKind::Range(step) = *self.kind(r) else { return internal("no range") };
+        let (x, r) = self.not_none(
+            x,
+            hop.r[0],
+            "TypeError",
+            "'NoneType' object is not subscriptable",
+        )?;
+        let RKind::Range(step) = *self.kind(r) else {
+            return internal("no range");
+        };
         let n = self.range_len(&x, step)?;
         let start = self.getfield(&x, "start")?;
         let by = self.range_step(&x, step)?;
@@ -430,7 +516,12 @@ impl RTyper {
             return self.run_record(&Ctx::hop(hop), &record);
         }
         let x = self.arg(hop, 0)?;
-        self.not_none(x, hop.r[0], "TypeError", "cannot unpack non-iterable NoneType object")
+        self.not_none(
+            x,
+            hop.r[0],
+            "TypeError",
+            "cannot unpack non-iterable NoneType object",
+        )
     }
 
     /// Item `i` of a list or text, in bounds, and its Repr.
@@ -474,7 +565,11 @@ impl RTyper {
         };
         self.when(differ, |rt| {
             let many = rt.emit_bool(Op::int_gt, vec![n.clone(), Operand::signed(wanted)]);
-            rt.raise_if(many, "ValueError", &format!("too many values to unpack (expected {wanted})"))?;
+            rt.raise_if(
+                many,
+                "ValueError",
+                &format!("too many values to unpack (expected {wanted})"),
+            )?;
             rt.not_enough_values(&format!("expected {wanted}"), n)
         })?;
         let items = self.tuple_items(hop.r_result)?;
@@ -537,18 +632,28 @@ impl RTyper {
         let few = self.emit_bool(Op::int_lt, vec![n.clone(), Operand::signed(least)]);
         let few = self.emit_bool(Op::likely, vec![few, Operand::bool(false)]);
         let got = n.clone();
-        self.when(few, |rt| rt.not_enough_values(&format!("expected at least {least}"), got))?;
+        self.when(few, |rt| {
+            rt.not_enough_values(&format!("expected at least {least}"), got)
+        })?;
         for (i, &to) in targets[..before].iter().enumerate() {
             let (v, rv) = self.sequence_item(&x, r, Operand::signed(i as i64))?;
             all.push(self.convert(v, rv, to)?);
         }
         let middle = self.signed(Op::int_sub_nowrap, n.clone(), Operand::signed(least));
         let list = self.pointee(self.ll(r_rest))?;
-        let rest = self.call_helper("rlist", "ll_newlist", vec![Operand::ty(list), middle.clone()])?;
+        let rest = self.call_helper(
+            "rlist",
+            "ll_newlist",
+            vec![Operand::ty(list), middle.clone()],
+        )?;
         let target = rest.clone();
         let source = x.clone();
         self.count_loop(middle, |rt, i| {
-            let at = rt.signed(Op::int_add_nowrap, i.clone(), Operand::signed(before as i64));
+            let at = rt.signed(
+                Op::int_add_nowrap,
+                i.clone(),
+                Operand::signed(before as i64),
+            );
             let (v, rv) = rt.sequence_item(&source, r, at)?;
             let v = rt.convert(v, rv, item)?;
             let array = rt.getfield(&target, "items")?;

@@ -26,7 +26,9 @@ impl RTyper {
         let array = self.types().array(Gcness::Gc, item);
         let items = self.types().ptr(array);
         let fields = [("length", Type::SIGNED), ("items", items)];
-        let list = self.types().new_struct(&format!("LIST_{word}"), Gcness::Gc, &fields);
+        let list = self
+            .types()
+            .new_struct(&format!("LIST_{word}"), Gcness::Gc, &fields);
         let ptr = self.types().ptr(list);
         self.list_types.insert(item, (ptr, items));
         let empty = self.new_static("empty", array, Init::Array(vec![]), false);
@@ -58,7 +60,10 @@ impl RTyper {
         let n = Operand::signed(items.len() as i64);
         let a = self.malloc_varsize(array, n.clone())?;
         for (i, x) in items.into_iter().enumerate() {
-            self.emit_void(Op::setarrayitem, vec![a.clone(), Operand::signed(i as i64), x]);
+            self.emit_void(
+                Op::setarrayitem,
+                vec![a.clone(), Operand::signed(i as i64), x],
+            );
         }
         self.setfield(&l, "length", n)?;
         self.setfield(&l, "items", a)?;
@@ -161,7 +166,12 @@ impl RTyper {
         let bytes = matches!(self.kind(r), RKind::ByteArray);
         let what = if bytes { "bytearray" } else { "list" };
         let i = self.index_operand(hop, 1, what)?;
-        let i = self.checked_index(i, n, self.nonneg(hop, 1), &format!("{what} index out of range"))?;
+        let i = self.checked_index(
+            i,
+            n,
+            self.nonneg(hop, 1),
+            &format!("{what} index out of range"),
+        )?;
         let x = self.list_item_unchecked(&l, i)?;
         let item = self.list_item_repr(r)?;
         self.convert(x, item, hop.r_result)
@@ -169,7 +179,8 @@ impl RTyper {
 
     /// `l[i] = x`, `l[a:b] = x`
     pub(crate) fn rtype_list_setitem(&mut self, hop: &Hop) -> Result<Operand> {
-        let (l, r) = self.list_operand(hop, "'NoneType' object does not support item assignment")?;
+        let (l, r) =
+            self.list_operand(hop, "'NoneType' object does not support item assignment")?;
         let n = self.getfield(&l, "length")?;
         if self.is_slice(hop, 1) {
             self.list_setslice(hop, l, r, n)?;
@@ -200,7 +211,12 @@ impl RTyper {
 
     /// An int as a byte, checked.
     fn byte_value(&mut self, x: Operand, r: ReprId) -> Result<Operand> {
-        let (x, r) = self.not_none(x, r, "TypeError", "'NoneType' object cannot be interpreted as an integer")?;
+        let (x, r) = self.not_none(
+            x,
+            r,
+            "TypeError",
+            "'NoneType' object cannot be interpreted as an integer",
+        )?;
         let to = self.r_signed()?;
         let x = self.convert(x, r, to)?;
         let ok = self.emit_bool(Op::int_between, vec![x.clone(), Operand::signed(256)]);
@@ -221,7 +237,11 @@ impl RTyper {
         let other = self.convert_list(other, ro, r)?;
         match self.slice_bounds(hop, 1, n.clone())? {
             Bounds::All => {
-                self.call_helper("rlist", "ll_setslice", vec![l, Operand::signed(0), n, other])?;
+                self.call_helper(
+                    "rlist",
+                    "ll_setslice",
+                    vec![l, Operand::signed(0), n, other],
+                )?;
             }
             Bounds::Plain { start, stop } => {
                 let stop = self.signed_max(start.clone(), stop)?;
@@ -240,7 +260,11 @@ impl RTyper {
                     ];
                     rt.raise_text("ValueError", pieces)
                 })?;
-                self.call_helper("rlist", "ll_setslice_step", vec![l, start, step, count, other])?;
+                self.call_helper(
+                    "rlist",
+                    "ll_setslice_step",
+                    vec![l, start, step, count, other],
+                )?;
             }
         }
         Ok(())
@@ -252,7 +276,12 @@ impl RTyper {
         let n = self.getfield(&l, "length")?;
         if !self.is_slice(hop, 1) {
             let i = self.index_operand(hop, 1, "list")?;
-            let i = self.checked_index(i, n, self.nonneg(hop, 1), "list assignment index out of range")?;
+            let i = self.checked_index(
+                i,
+                n,
+                self.nonneg(hop, 1),
+                "list assignment index out of range",
+            )?;
             self.call_helper("rlist", "ll_delitem", vec![l, i])?;
             return Ok(c_void());
         }
@@ -374,7 +403,8 @@ impl RTyper {
             }
             ("extend", 2) => {
                 let (other, ro) = self.source(ctx, &args[1])?;
-                let (other, ro) = self.not_none(other, ro, "TypeError", "'NoneType' object is not iterable")?;
+                let (other, ro) =
+                    self.not_none(other, ro, "TypeError", "'NoneType' object is not iterable")?;
                 let other = self.convert_list(other, ro, r)?;
                 self.call_helper("rlist", "ll_extend", vec![l, other])
             }
@@ -425,7 +455,11 @@ impl RTyper {
     }
 
     /// `max(start, stop)` for text, which wants start <= stop.
-    pub(crate) fn ordered_bounds(&mut self, start: Operand, stop: Operand) -> Result<(Operand, Operand)> {
+    pub(crate) fn ordered_bounds(
+        &mut self,
+        start: Operand,
+        stop: Operand,
+    ) -> Result<(Operand, Operand)> {
         let stop = self.signed_max(start.clone(), stop)?;
         Ok((start, stop))
     }

@@ -20,7 +20,11 @@ pub(crate) enum Bounds {
     /// Step 1; 0 <= start, stop <= length; stop may be before start.
     Plain { start: Operand, stop: Operand },
     /// `count` items, every step-th from `start` on.
-    Step { start: Operand, step: Operand, count: Operand },
+    Step {
+        start: Operand,
+        step: Operand,
+        count: Operand,
+    },
 }
 
 /// A part of a slice.
@@ -32,8 +36,12 @@ struct Part {
 
 impl RTyper {
     fn slice_parts(&mut self, hop: &Hop, i: usize) -> Result<[Part; 3]> {
-        let RKind::Slice(rs) = *self.kind(hop.r[i]) else { return internal("no slice") };
-        let alias = hop.args[i].var().and_then(|v| self.cur.alias.get(&v).cloned());
+        let RKind::Slice(rs) = *self.kind(hop.r[i]) else {
+            return internal("no slice");
+        };
+        let alias = hop.args[i]
+            .var()
+            .and_then(|v| self.cur.alias.get(&v).cloned());
         let values = match alias {
             Some(Alias::Slice(values)) => values,
             _ => {
@@ -51,7 +59,11 @@ impl RTyper {
         };
         let mut k = 0;
         Ok(values.map(|value| {
-            let part = Part { value, r: rs[k], nonneg: nonneg(k) };
+            let part = Part {
+                value,
+                r: rs[k],
+                nonneg: nonneg(k),
+            };
             k += 1;
             part
         }))
@@ -102,7 +114,11 @@ impl RTyper {
                 rt.call_helper("rrange", helper, vec![x, n.clone()])
             };
             let (n1, n2) = (n.clone(), n.clone());
-            let start = self.slice_part(start, |_| Ok(Operand::signed(0)), |rt, x, p| clamp(rt, x, p, &n1))?;
+            let start = self.slice_part(
+                start,
+                |_| Ok(Operand::signed(0)),
+                |rt, x, p| clamp(rt, x, p, &n1),
+            )?;
             let stop = self.slice_part(stop, |_| Ok(n), |rt, x, p| clamp(rt, x, p, &n2))?;
             return Ok(Bounds::Plain { start, stop });
         }
@@ -122,7 +138,11 @@ impl RTyper {
             |rt| rt.call_helper("rrange", "ll_end", vec![s.clone(), m.clone()]),
             |rt, x, _| rt.call_helper("rrange", "ll_clamp_step", vec![x, step.clone(), n.clone()]),
         )?;
-        let count = self.call_helper("rrange", "ll_slice_count", vec![start.clone(), stop, step.clone()])?;
+        let count = self.call_helper(
+            "rrange",
+            "ll_slice_count",
+            vec![start.clone(), stop, step.clone()],
+        )?;
         Ok(Bounds::Step { start, step, count })
     }
 }

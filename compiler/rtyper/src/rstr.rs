@@ -41,15 +41,21 @@ impl RTyper {
 
     /// The text of a constant Ptr(STR).
     pub(crate) fn static_text(&self, s: &Operand) -> Option<String> {
-        let Some(ConstValue::Static(id)) = s.constant() else { return None };
-        let Init::Struct(parts) = &self.ann.program[*id].init else { return None };
+        let Some(ConstValue::Static(id)) = s.constant() else {
+            return None;
+        };
+        let Init::Struct(parts) = &self.ann.program[*id].init else {
+            return None;
+        };
         let [_, Init::Value(ConstValue::Int(kind)), Init::Bytes(bytes)] = parts.as_slice() else {
             return None;
         };
         if *kind == 0 {
             return Some(bytes.iter().map(|&b| b as char).collect());
         }
-        let wide = bytes.chunks_exact(4).map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]));
+        let wide = bytes
+            .chunks_exact(4)
+            .map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]));
         wide.map(char::from_u32).collect()
     }
 
@@ -86,7 +92,8 @@ impl RTyper {
         name: &str,
         args: &[ArgSource],
     ) -> Result<Option<Operand>> {
-        let (name @ ("bytearray_new" | "bytearray_bytes" | "as_bytes"), [source]) = (name, args) else {
+        let (name @ ("bytearray_new" | "bytearray_bytes" | "as_bytes"), [source]) = (name, args)
+        else {
             return Ok(None);
         };
         let (x, r) = self.source(ctx, source)?;
@@ -121,7 +128,11 @@ impl RTyper {
 
     /// The length of a str or bytes, in what its items are.
     fn text_len(&mut self, s: &Operand, bytes: bool) -> Result<Operand> {
-        if bytes { Ok(self.byte_len(s)) } else { self.str_len(s) }
+        if bytes {
+            Ok(self.byte_len(s))
+        } else {
+            self.str_len(s)
+        }
     }
 
     fn text_operand(&mut self, hop: &Hop, i: usize, message: &str) -> Result<(Operand, ReprId)> {
@@ -175,7 +186,11 @@ impl RTyper {
 
     /// The Repr of what [`RTyper::text_item`] gives.
     pub(crate) fn text_item_repr(&mut self, bytes: bool) -> Result<ReprId> {
-        if bytes { self.r_signed() } else { self.intern(RKind::Char, false) }
+        if bytes {
+            self.r_signed()
+        } else {
+            self.intern(RKind::Char, false)
+        }
     }
 
     /// `item in s`
@@ -215,9 +230,16 @@ impl RTyper {
 
     /// `a + b`
     pub(crate) fn rtype_str_add(&mut self, hop: &Hop) -> Result<Operand> {
-        let (a, ra) = self.text_operand(hop, 0, "unsupported operand type(s) for +: 'NoneType' and 'str'")?;
-        let (b, rb) = self.text_operand(hop, 1, "can only concatenate str (not \"NoneType\") to str")?;
-        if matches!((self.kind(ra), self.kind(rb)), (RKind::Str, RKind::Char)) && b.constant().is_none() {
+        let (a, ra) = self.text_operand(
+            hop,
+            0,
+            "unsupported operand type(s) for +: 'NoneType' and 'str'",
+        )?;
+        let (b, rb) =
+            self.text_operand(hop, 1, "can only concatenate str (not \"NoneType\") to str")?;
+        if matches!((self.kind(ra), self.kind(rb)), (RKind::Str, RKind::Char))
+            && b.constant().is_none()
+        {
             return self.call_helper("rstr", "ll_concat_chr", vec![a, b]);
         }
         let a = self.as_str(a, ra)?;
@@ -291,7 +313,9 @@ impl RTyper {
     pub(crate) fn str_join(&mut self, ctx: &Ctx, args: &[ArgSource]) -> Result<Operand> {
         let (sep, r) = self.receiver(ctx, args, "join")?;
         let sep = self.as_str(sep, r)?;
-        let Some(source) = args.get(1) else { return internal("join of nothing") };
+        let Some(source) = args.get(1) else {
+            return internal("join of nothing");
+        };
         let (l, rl) = self.source(ctx, source)?;
         let (l, rl) = self.not_none(l, rl, "TypeError", "can only join an iterable")?;
         let item = self.list_item_repr(rl)?;
@@ -305,7 +329,12 @@ impl RTyper {
     }
 
     /// An argument of a built-in function that must be text, as Ptr(STR).
-    pub(crate) fn text_argument(&mut self, ctx: &Ctx, source: &ArgSource, message: &str) -> Result<Operand> {
+    pub(crate) fn text_argument(
+        &mut self,
+        ctx: &Ctx,
+        source: &ArgSource,
+        message: &str,
+    ) -> Result<Operand> {
         let (x, r) = self.source(ctx, source)?;
         let (x, r) = self.not_none(x, r, "TypeError", message)?;
         self.as_str(x, r)
@@ -353,10 +382,13 @@ impl RTyper {
             return Ok(self.c_str(&text));
         }
         let (x, r) = self.source(ctx, source)?;
-        if name == "str" && matches!(self.kind(r), RKind::Str | RKind::Char) && !self.may_be_none(r) {
+        if name == "str" && matches!(self.kind(r), RKind::Str | RKind::Char) && !self.may_be_none(r)
+        {
             return self.convert(x, r, r_result);
         }
-        let Some(hop) = ctx.hop else { return refuse("str() of a value in this place") };
+        let Some(hop) = ctx.hop else {
+            return refuse("str() of a value in this place");
+        };
         let plan = self.ann.plan(hop.gid, hop.result, 0).clone();
         let how = if name == "str" { "str" } else { "repr" };
         if name == "ascii" {

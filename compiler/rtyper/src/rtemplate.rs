@@ -38,7 +38,11 @@ pub(crate) enum PercentPiece {
 /// The message of the ValueError that it is.
 pub(crate) fn parse_format(text: &str) -> Result<Vec<Piece>, String> {
     let chars: Vec<char> = text.chars().collect();
-    let mut parser = Parser { chars: &chars, at: 0, next: 0 };
+    let mut parser = Parser {
+        chars: &chars,
+        at: 0,
+        next: 0,
+    };
     parser.pieces(0)
 }
 
@@ -106,7 +110,10 @@ impl Parser<'_> {
             self.next += 1;
             Which::Position(self.next - 1)
         } else if numbered {
-            Which::Position(name.parse().map_err(|_| "Too many decimal digits in format string".to_string())?)
+            Which::Position(
+                name.parse()
+                    .map_err(|_| "Too many decimal digits in format string".to_string())?,
+            )
         } else {
             Which::Name(name)
         };
@@ -134,7 +141,11 @@ impl Parser<'_> {
             return Err("expected '}' before end of string".into());
         }
         self.at += 1;
-        Ok(Field { which, conversion, spec })
+        Ok(Field {
+            which,
+            conversion,
+            spec,
+        })
     }
 }
 
@@ -167,11 +178,14 @@ pub(crate) fn parse_percent(text: &str) -> Result<Vec<PercentPiece>, String> {
         while at < chars.len() && matches!(chars[at], 'h' | 'l' | 'L') {
             at += 1;
         }
-        let Some(&conversion) = chars.get(at) else { return Err("incomplete format".into()) };
+        let Some(&conversion) = chars.get(at) else {
+            return Err("incomplete format".into());
+        };
         at += 1;
         match conversion {
             '%' => plain.push('%'),
-            'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c' | 's' | 'r' | 'a' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c' | 's' | 'r' | 'a' | 'e' | 'E' | 'f' | 'F'
+            | 'g' | 'G' => {
                 if !plain.is_empty() {
                     pieces.push(PercentPiece::Text(std::mem::take(&mut plain)));
                 }
@@ -197,7 +211,11 @@ mod tests {
     use super::*;
 
     fn field(which: Which, conversion: &str, spec: Vec<Piece>) -> Piece {
-        Piece::Field(Field { which, conversion: conversion.into(), spec })
+        Piece::Field(Field {
+            which,
+            conversion: conversion.into(),
+            spec,
+        })
     }
 
     #[test]
@@ -210,12 +228,24 @@ mod tests {
                 field(Which::Position(0), "", vec![]),
                 Piece::Text("}".into()),
                 field(Which::Position(1), "r", vec![Piece::Text(">5".into())]),
-                field(Which::Name("name".into()), "", vec![field(Which::Position(1), "", vec![])]),
+                field(
+                    Which::Name("name".into()),
+                    "",
+                    vec![field(Which::Position(1), "", vec![])]
+                ),
             ]
         );
-        assert_eq!(parse_format("}").unwrap_err(), "Single '}' encountered in format string");
-        assert_eq!(parse_format("{").unwrap_err(), "Single '{' encountered in format string");
-        assert!(matches!(&parse_format("{0.x}").unwrap()[0], Piece::Field(f) if matches!(f.which, Which::Inside(_))));
+        assert_eq!(
+            parse_format("}").unwrap_err(),
+            "Single '}' encountered in format string"
+        );
+        assert_eq!(
+            parse_format("{").unwrap_err(),
+            "Single '{' encountered in format string"
+        );
+        assert!(
+            matches!(&parse_format("{0.x}").unwrap()[0], Piece::Field(f) if matches!(f.which, Which::Inside(_)))
+        );
     }
 
     #[test]

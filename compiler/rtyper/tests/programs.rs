@@ -14,7 +14,9 @@ fn run(path: &Path) -> Result<String, String> {
     let mut a = Annotator::new(Rc::new(imported.world), FlowSpace::new());
     let annotated = match imported.entry {
         Entry::Target { function } => a.annotate_target(function),
-        Entry::Main { code, module } | Entry::Script { code, module } => a.annotate_module(&code, module),
+        Entry::Main { code, module } | Entry::Script { code, module } => {
+            a.annotate_module(&code, module)
+        }
     };
     annotated.map_err(|errors| {
         let all: Vec<_> = errors.iter().map(|d| d.message.clone()).collect();
@@ -25,7 +27,8 @@ fn run(path: &Path) -> Result<String, String> {
     if let Some(first) = wrong.first() {
         return Err(format!("{first} and {} more", wrong.len() - 1));
     }
-    let done = rpyc_llinterp::run_entry(&program, &["program".into()], b"").map_err(|e| format!("{e:?}"))?;
+    let done = rpyc_llinterp::run_entry(&program, &["program".into()], b"")
+        .map_err(|e| format!("{e:?}"))?;
     if done.code != 0 {
         return Err(String::from_utf8_lossy(&done.stderr).into_owned());
     }
@@ -44,11 +47,17 @@ fn programs_print_what_cpython_prints() {
     assert!(!paths.is_empty());
     let mut failures = Vec::new();
     for path in paths {
-        let wanted = std::fs::read_to_string(path.with_extension("out")).expect("the expected output");
+        let wanted =
+            std::fs::read_to_string(path.with_extension("out")).expect("the expected output");
         // Deep graphs recurse in the embedded interpreter.
         let here = path.clone();
-        let thread = std::thread::Builder::new().stack_size(256 << 20).spawn(move || run(&here));
-        let got = thread.expect("a thread").join().unwrap_or_else(|_| Err("a panic".into()));
+        let thread = std::thread::Builder::new()
+            .stack_size(256 << 20)
+            .spawn(move || run(&here));
+        let got = thread
+            .expect("a thread")
+            .join()
+            .unwrap_or_else(|_| Err("a panic".into()));
         match got {
             Ok(text) if text == wanted => {}
             Ok(text) => {
