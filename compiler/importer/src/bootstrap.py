@@ -97,6 +97,7 @@ def converted(value):
 # library whose `from_interpreter` does so.
 CONVERTED = {
     ('re', 'Pattern'): 're',
+    ('re', 'RegexFlag'): 're',
 }
 
 

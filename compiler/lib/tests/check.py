@@ -919,6 +919,83 @@ def check_os():
     same('environ', environ.__getitem__, os.environ.__getitem__, 'NOTHING_OF_THE_KIND')
 
 
+PATTERNS = [
+    '', 'a', 'abc', 'a*', 'a+b', 'a?', 'a{2}', 'a{2,}', 'a{1,3}', 'a{,2}', 'a*?', 'a+?b', 'a{1,2}?', '.', '.*', '.*?b', '[abc]',
+    '[^abc]', '[a-c]+', '[]a]', '[^]a]', '[a-]', r'[\d-]', r'\d+', r'\w+', r'\s*', r'\D', r'\W', r'\S+', '(a)', '(a)(b)?', '(a|b)*',
+    'a|b|c', '(?:ab)+', '(?:a|b)+c', '(a*)*', '(a*)+b', '(a+)+b', '(a|ab)(c|bcd)(d*)', '^a', 'a$', '^$', r'\Aa', r'a\Z', r'\ba',
+    r'a\b', r'\Ba', r'(a)\1', r'(?P<x>a)(?P=x)', '(?P<first>a+)(?P<second>b+)', '(?=a)', '(?!a)b', '(?<=a)b', '(?<!a)b', 'a(?=b)',
+    '(?i)AbC', '(?i:A)b', '(?s).+', '(?m)^a', '(?m)a$', '(?x) a b # c', '(?>a+)a', 'a++a', 'a*+b', '(?:ab)*+', '(a)?(?(1)b|c)',
+    '(a)?b(?(1)c)', 'x*', '(x*)y', r'[\w.]+@[\w.]+', r'(\d+)-(\d+)', r'"([^"\\]|\\.)*"', '(?:a{2}){2}', '(ab){2,3}', '(a|b){2,}?c',
+    'a.c', r'a\.c', r'\x61', r'\141', r'\n', '[\\n]', r'[\b]', '(((a)))', '()', '(|a)+', '(?:|a)*b', 'a{', 'a{x}', 'a{1', 'é+', '[à-ü]',
+    '(?i)é', '(?i)[a-c]+', '(?a)\\w+', r'(?<=\d{2})a', '(?#comment)a', 'b(?=(a))', '((a)|b)+', '(?:(a)|b)*', '(a)|(b)', '$', '^', '(?m)$']
+BAD_PATTERNS = ['(', ')', '[', '*', 'a**', '(?P<a', '(?P<1>a)', r'\q', '[b-a]', '(?P=x)', r'(a\1)', '(?z)', 'a{2,1}', '(?<=a*)b', r'\1',
+                '(?P<a>x)(?P<a>y)', '\\', '+a', '(?:a', '[a', '(?P>x)', '(?']
+STRINGS = ['', 'a', 'b', 'ab', 'abc', 'aaa', 'aab', 'aaab', 'abab', 'ABC', 'xyz', 'a.c', 'abcd', 'aa bb', 'a\nb', 'b\na\n', 'x=1, y=22',
+           'foo@bar.com', '12-34', '"a\\"b"', 'éàü', 'abacabad', 'cab', 'bca', '  a  ', 'aaaaaaaaaaaaaaaaaaab', 'É', '12a']
+
+
+def check_re():
+    import re
+    import warnings
+    warnings.simplefilter('ignore')
+    ours = lib('re')
+
+    def shown(m):
+        if m is None:
+            return None
+        n = m.re.groups
+        return (m.group(), tuple(m.groups()), m.span(), [m.span(i) for i in range(n + 1)], m.lastindex, m.lastgroup, m.groupdict())
+
+    def ask(module, what, pattern, s):
+        p = module.compile(pattern)
+        if what in ('match', 'search', 'fullmatch'):
+            return shown(getattr(p, what)(s))
+        if what == 'findall':
+            return [tuple(x) if type(x).__name__ == 'VarTuple' else x for x in p.findall(s)]
+        if what == 'finditer':
+            return [shown(m) for m in p.finditer(s)]
+        if what == 'split':
+            return [x for x in p.split(s)]
+        if what == 'sub':
+            return (p.sub('<>', s), p.subn(lambda m: '[' + m.group() + ']', s, 2), p.sub(r'(\g<0>)\n', s))
+        return (shown(p.match(s, 1)), shown(p.search(s, 1, 3)))
+    sys.modules['_rpyc.rt'].argv_count = lambda: None
+    for pattern in PATTERNS:
+        for s in STRINGS:
+            if pattern == '(a+)+b' and len(s) > 10:
+                continue
+            for what in 'match search fullmatch findall finditer split sub from'.split():
+                theirs = outcome(lambda: ask(re, what, pattern, s), (), {})
+                if what == 'split' and 'None' in theirs[1]:
+                    continue
+                global COUNT
+                COUNT += 1
+                mine = outcome(lambda: ask(ours, what, pattern, s), (), {})
+                if mine != theirs:
+                    FAILURES.append(f're {what} {pattern!r} {s!r}:\n    library {mine}\n    CPython {theirs}')
+    for pattern in BAD_PATTERNS:
+        def message(module):
+            try:
+                module.compile(pattern)
+            except module.error as e:
+                return str(e)
+            return 'fine'
+        same('re bad', lambda p: message(ours), lambda p: message(re), pattern)
+    for args in ((r'(\w)(\d)', r'\2\1', 'a1 b2'), ('(?P<n>x)', r'\g<n>\g<1>', 'axb'), ('a', r'\\', 'bab'), ('a', r'\q', 'bab'),
+                 ('a', r'\1', 'bab'), ('a', r'\g<zz>', 'bab'), ('(a)', r'\g<2>', 'bab')):
+        def substituted(module):
+            try:
+                return module.sub(*args)
+            except module.error as e:
+                return str(e)
+        same('re.sub', lambda *a: substituted(ours), lambda *a: substituted(re), *args)
+    for s in ('a.b', 'x y', 'é+[]', "it's"):
+        same('re.escape', ours.escape, re.escape, s)
+    same('re flags', lambda: ours.findall('a', 'AaA', ours.I), lambda: re.findall('a', 'AaA', re.I))
+    same('re flags', lambda: ours.split('^b', 'a\nb', flags=ours.M), lambda: re.split('^b', 'a\nb', flags=re.M))
+    sys.modules['_rpyc.rt'].argv_count = lambda: 2
+
+
 def check_time():
     ours = lib('time')
     for seconds in (0, 1000000000, 1700000000):
