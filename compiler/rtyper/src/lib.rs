@@ -30,6 +30,7 @@ mod riter;
 mod rlist;
 mod rmodel;
 mod rpbc;
+mod rprint;
 mod rslice;
 mod rstr;
 mod rtemplate;
