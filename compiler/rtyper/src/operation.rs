@@ -423,6 +423,9 @@ impl RTyper {
             RKind::Range(_) => self.getfield(&x, name),
             RKind::Complex => self.getfield(&x, name),
             RKind::Bool | RKind::Int { .. } => self.convert(x, r, r_result),
+            RKind::Callable(_) | RKind::FuncPtr(_) | RKind::Closure(_) | RKind::Method(..) => {
+                refuse(format!("attribute '{name}' of one of several functions"))
+            }
             k => internal(format!("attribute {name} of {k:?}")),
         }
     }
