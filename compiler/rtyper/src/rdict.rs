@@ -378,6 +378,13 @@ impl RTyper {
         x: Operand,
         r: ReprId,
     ) -> Result<Operand> {
+        if matches!(self.kind(r), RKind::Void)
+            && !self.may_be_none(k)
+            && !matches!(self.kind(k), RKind::Dummy(_))
+        {
+            // None is no key here.
+            return Ok(Operand::bool(false));
+        }
         if self.may_be_none(r) && !self.may_be_none(k) {
             let null = self.emit_bool(Op::ptr_iszero, vec![x.clone()]);
             let inner = self.with_none(r, false)?;

@@ -248,25 +248,60 @@ impl RTyper {
                 self.call_helper("rlist", "ll_setslice", vec![l, start, stop, other])?;
             }
             Bounds::Step { start, step, count } => {
-                let m = self.getfield(&other, "length")?;
-                let differ = self.emit_bool(Op::int_ne, vec![m.clone(), count.clone()]);
-                let size = count.clone();
-                self.when(differ, |rt| {
-                    let pieces = vec![
-                        rt.c_str("attempt to assign sequence of size "),
-                        rt.int_text(m)?,
-                        rt.c_str(" to extended slice of size "),
-                        rt.int_text(size)?,
-                    ];
-                    rt.raise_text("ValueError", pieces)
-                })?;
-                self.call_helper(
-                    "rlist",
-                    "ll_setslice_step",
-                    vec![l, start, step, count, other],
+                // A step of 1 that was not known to be one may change the length.
+                let one = match step.constant() {
+                    Some(_) => Operand::bool(false),
+                    None => self.emit_bool(Op::int_eq, vec![step.clone(), Operand::signed(1)]),
+                };
+                self.if_else(
+                    one,
+                    Type::VOID,
+                    |rt| {
+                        let stop = rt.signed(Op::int_add, start.clone(), count.clone());
+                        let args = vec![l.clone(), start.clone(), stop, other.clone()];
+                        rt.call_helper("rlist", "ll_setslice", args)
+                    },
+                    |rt| {
+                        rt.list_setslice_step(
+                            l.clone(),
+                            start.clone(),
+                            step,
+                            count.clone(),
+                            other.clone(),
+                        )?;
+                        Ok(c_void())
+                    },
                 )?;
             }
         }
+        Ok(())
+    }
+
+    fn list_setslice_step(
+        &mut self,
+        l: Operand,
+        start: Operand,
+        step: Operand,
+        count: Operand,
+        other: Operand,
+    ) -> Result<()> {
+        let m = self.getfield(&other, "length")?;
+        let differ = self.emit_bool(Op::int_ne, vec![m.clone(), count.clone()]);
+        let size = count.clone();
+        self.when(differ, |rt| {
+            let pieces = vec![
+                rt.c_str("attempt to assign sequence of size "),
+                rt.int_text(m)?,
+                rt.c_str(" to extended slice of size "),
+                rt.int_text(size)?,
+            ];
+            rt.raise_text("ValueError", pieces)
+        })?;
+        self.call_helper(
+            "rlist",
+            "ll_setslice_step",
+            vec![l, start, step, count, other],
+        )?;
         Ok(())
     }
 
