@@ -31,7 +31,7 @@ impl Annotator {
         graph: &FunctionGraph,
         function: &Rc<Function>,
     ) -> Result<FunctionGraph, AnnError> {
-        let mut generator = generator::transform(graph, generator::Options::default())
+        let mut generator = generator::transform(graph, generator::Options { throw: true })
             .map_err(|v| AnnError::new("internal", format!("generator {}: {v} is undefined", graph.name)))?;
         let entry = std::mem::replace(&mut generator.entry, FunctionGraph::new("", 0));
         let made = spell_out(entry, &generator);
@@ -61,14 +61,14 @@ impl Annotator {
     fn resume_desc(&mut self, function: &Rc<Function>, resume: GraphId) -> FuncDescId {
         let code = Code {
             name: "__resume__".into(),
-            argcount: 2,
+            argcount: 3,
             posonlyargcount: 0,
             kwonlyargcount: 0,
             has_varargs: false,
             has_varkeywords: false,
             is_generator: false,
-            varnames: vec!["state".into(), "sent".into()],
-            nlocals: 2,
+            varnames: vec!["state".into(), "sent".into(), "thrown".into()],
+            nlocals: 3,
             cells: Vec::new(),
             nfreevars: 0,
             ..(*function.code).clone()

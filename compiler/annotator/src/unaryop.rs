@@ -163,6 +163,12 @@ impl Annotator {
                     None => self.bad("index", a),
                 }
             }
+            // `Stack[int]()`: what stands in the brackets is for readers.
+            Kind::Pbc(p) if p.iter().all(|d| matches!(d, crate::model::Desc::Class(_))) => {
+                let (s, record) = self.primitive("same_as", vec![ArgSource::Operand(0)], a.clone());
+                self.record_call(record);
+                Ok(s)
+            }
             _ => self.bad("index", a),
         }
     }

@@ -1,5 +1,6 @@
-"""Generator objects: what programs do with them, over `__resume__(sent)`, which
-runs to the next yield and tells whether there was one."""
+"""Generator objects: what programs do with them, over `__resume__(sent, thrown)`,
+which runs to the next yield and tells whether there was one. What is thrown is
+raised at the yield the generator waits at."""
 
 
 def __iter__(generator):
@@ -7,16 +8,36 @@ def __iter__(generator):
 
 
 def __next__(generator):
-    if generator.__resume__(None):
+    if generator.__resume__(None, None):
         return generator.value
     raise StopIteration
 
 
 def send(generator, value):
-    if generator.__resume__(value):
+    if generator.__resume__(value, None):
+        return generator.value
+    raise StopIteration
+
+
+def throw(generator, exception):
+    if generator.index <= 0:
+        # Not begun, or at its end.
+        generator.index = -1
+        raise exception
+    if generator.__resume__(None, exception):
         return generator.value
     raise StopIteration
 
 
 def close(generator):
-    generator.index = -1
+    if generator.index <= 0:
+        generator.index = -1
+        return
+    try:
+        more = generator.__resume__(None, GeneratorExit())
+    except GeneratorExit:
+        return
+    except StopIteration:
+        return
+    if more:
+        raise RuntimeError('generator ignored GeneratorExit')

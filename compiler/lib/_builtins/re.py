@@ -664,7 +664,7 @@ class _Parser:
             return node
         if c == 'A':
             return _Node(_N_AT, _BEGIN, -1)
-        if c == 'Z':
+        if c == 'Z' or c == 'z':
             return _Node(_N_AT, _END, -1)
         if c == 'b':
             return _Node(_N_AT, _WORD_EDGE, ascii)

@@ -42,6 +42,10 @@ def _rotate_high(h, l, n):
 
 def sha512(data):
     """The digest, as bytes."""
+    return _digest512(data, _H_HIGH, _H_LOW)
+
+
+def _digest512(data, start_high, start_low):
     length = len(data)
     padded = list(data)
     padded.append(0x80)
@@ -52,8 +56,8 @@ def sha512(data):
     bits = length * 8
     for i in range(8):
         padded.append((bits >> (56 - 8 * i)) & 255)
-    high = _H_HIGH[:]
-    low = _H_LOW[:]
+    high = start_high[:]
+    low = start_low[:]
     wh = [0] * 80
     wl = [0] * 80
     for at in range(0, len(padded), 128):

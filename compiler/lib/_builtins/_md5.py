@@ -1,0 +1,3 @@
+"""The native module `_md5`."""
+
+from _builtins.hashlib import md5

@@ -1,0 +1,3 @@
+"""The native module `_sha1`."""
+
+from _builtins.hashlib import sha1
