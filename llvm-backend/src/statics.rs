@@ -39,7 +39,14 @@ impl<'a, 'c> Cx<'a, 'c> {
                 let g = self
                     .module
                     .add_global(ty, space, &format!("st.{}", def.name));
-                g.set_linkage(Linkage::Internal);
+                if space.is_some() && def.immutable {
+                    // Not local: LLVM makes tables of constant local globals relative,
+                    // with a load that forgets the address space.
+                    g.set_linkage(Linkage::LinkOnceODR);
+                    g.set_visibility(inkwell::GlobalVisibility::Hidden);
+                } else {
+                    g.set_linkage(Linkage::Internal);
+                }
                 g.set_alignment(8);
                 g.as_pointer_value()
             };
