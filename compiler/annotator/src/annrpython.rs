@@ -105,6 +105,8 @@ pub struct Annotator {
     pub revealed: IndexMap<(GraphId, VarId), (LocId, String)>,
     /// Some text is made by whichever `__str__` or `__repr__` an instance has.
     pub mixed_text: bool,
+    pub(crate) unsure_attrs: HashSet<(ClassDefId, Rc<str>)>,
+    entry_complete: bool,
     pub(crate) graph_names: HashSet<String>,
     /// Classes of the program that are compiled once per use (see `generic.rs`).
     pub(crate) generic_classes: HashSet<ObjId>,
@@ -153,6 +155,8 @@ impl Annotator {
             lowlevel: crate::lowlevel::LowLevel::default(),
             revealed: IndexMap::new(),
             mixed_text: false,
+            unsure_attrs: HashSet::new(),
+            entry_complete: false,
             graph_names: HashSet::new(),
             generic_classes: HashSet::new(),
             method_owner: HashMap::new(),
@@ -320,6 +324,10 @@ impl Annotator {
                 seen.insert(d);
             }
             return Err(seen.into_iter().collect());
+        }
+        if self.program.entry.is_some() && !self.entry_complete {
+            self.entry_complete = true;
+            self.find_unsure_attributes();
         }
         self.finish_graphs();
         Ok(())

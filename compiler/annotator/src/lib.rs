@@ -3,6 +3,7 @@
 //! Like: rpython/annotator. See `README.md` for the map.
 
 mod annrpython;
+mod assigned;
 mod attribute;
 mod binaryop;
 pub mod bookkeeper;

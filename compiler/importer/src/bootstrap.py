@@ -98,6 +98,9 @@ def converted(value):
 CONVERTED = {
     ('re', 'Pattern'): 're',
     ('re', 'RegexFlag'): 're',
+    ('_struct', 'Struct'): 'struct',
+    ('struct', 'Struct'): 'struct',
+    ('pathlib', 'PosixPath'): 'pathlib',
 }
 
 

@@ -221,6 +221,9 @@ impl RTyper {
                     if ty != Type::VOID {
                         fields.push(Field { name: field_name(&name), ty, immutable: false });
                     }
+                    if self.ann.attr_is_unsure(def, &name) {
+                        fields.push(Field { name: flag_name(&name), ty: Type::BOOL, immutable: false });
+                    }
                 }
             }
             let strukt = self.classes[k].strukt;
@@ -239,6 +242,9 @@ impl RTyper {
             let x = self.constant(&value, r)?;
             if x != self.zero(self.ll(r)) {
                 self.setfield(&p, &field_name(&name), x)?;
+            }
+            if self.has_flag(c, &name) {
+                self.setfield(&p, &flag_name(&name), Operand::bool(true))?;
             }
         }
         Ok(p)
@@ -280,6 +286,12 @@ impl RTyper {
         Ok(found)
     }
 
+    /// Whether instances of the class may lack the attribute.
+    fn has_flag(&self, c: ClassId, name: &str) -> bool {
+        let Some(def) = self.classes[c].def else { return false };
+        self.ann.bk.class_chain(def).into_iter().any(|d| self.ann.attr_is_unsure(d, name))
+    }
+
     /// The content of a prebuilt instance.
     pub(crate) fn instance_init(&mut self, c: ClassId, instance: &Instance) -> Result<Init> {
         self.define_fields(c)?;
@@ -287,8 +299,14 @@ impl RTyper {
         for (name, r, value) in self.instance_defaults(c)? {
             let v = self.constant_value(&value, r)?;
             fields.insert(field_name(&name).to_string(), Init::Value(v));
+            if self.has_flag(c, &name) {
+                fields.insert(flag_name(&name).to_string(), Init::Value(ConstValue::Bool(true)));
+            }
         }
         for (name, value) in &instance.dict {
+            if self.has_flag(c, name) {
+                fields.insert(flag_name(name).to_string(), Init::Value(ConstValue::Bool(true)));
+            }
             let Some(r) = self.field_repr(c, name)? else { continue };
             let value = self.ann.object_const(*value);
             let v = self.constant_value(&value, r)?;
@@ -335,6 +353,11 @@ impl RTyper {
             }
             let s = self.ann.bk.item_value(a.item);
             let r = self.getrepr(&s)?;
+            if self.ann.attr_is_unsure(d, name) {
+                let set = self.getfield(&obj, &flag_name(name))?;
+                let message = format!("'{}' object has no attribute '{name}'", self.classes[c].name);
+                self.raise_unless(set, "AttributeError", &message)?;
+            }
             if self.ll(r) == Type::VOID {
                 return self.convert(crate::llops::c_void(), r, r_result);
             }
@@ -445,6 +468,9 @@ impl RTyper {
     ) -> Result<()> {
         let c = self.class(def)?;
         self.define_fields(c)?;
+        if self.has_flag(c, name) {
+            self.setfield(&obj, &flag_name(name), Operand::bool(true))?;
+        }
         match self.field_repr(c, name)? {
             Some(rf) => {
                 let v = self.convert(value, r, rf)?;
@@ -683,6 +709,11 @@ impl RTyper {
         };
         [self.prebuilt_str(&name), self.prebuilt_str(&full), self.prebuilt_str(&ty)]
     }
+}
+
+/// The flag of an attribute that instances may lack.
+pub(crate) fn flag_name(name: &str) -> Rc<str> {
+    format!("has_{name}").into()
 }
 
 /// The field of an instance attribute; a prefix keeps clear of `super`.

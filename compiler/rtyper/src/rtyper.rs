@@ -8,7 +8,6 @@ use crate::prebuilt::Prebuilt;
 use crate::rclass::Classes;
 use crate::rmodel::{RKind, ReprId, Reprs};
 use crate::rpbc::Callables;
-use indexmap::IndexMap;
 use rpyc_annotator::{Annotator, Diagnostic, SomeValue};
 use rpyc_ir::{
     Block, BlockId, ConstValue, ExitCase, ExitSwitch, Field, FunctionGraph, Gcness, GraphId, Link,
@@ -46,7 +45,6 @@ pub struct RTyper {
     pub(crate) list_types: HashMap<Type, (Type, Type)>,
     pub(crate) tuple_types: HashMap<Vec<Type>, Type>,
     pub(crate) key_types: HashMap<(ReprId, Option<ReprId>, crate::rmodel::KeyKind), Type>,
-    pub(crate) key_plans: HashMap<ReprId, rpyc_annotator::ItemId>,
     pub(crate) classes: Classes,
     pub(crate) callables: Callables,
     pub(crate) prebuilt: Prebuilt,
@@ -116,7 +114,6 @@ impl RTyper {
             list_types: HashMap::new(),
             tuple_types: HashMap::new(),
             key_types: HashMap::new(),
-            key_plans: HashMap::new(),
             classes: Classes::default(),
             callables: Callables::default(),
             prebuilt: Prebuilt::default(),
@@ -658,6 +655,3 @@ fn make_known(program: &mut Program) -> Known {
 
 /// Interned signatures of graphs, before variables are renumbered.
 pub(crate) type Signatures = HashMap<GraphId, (Vec<VarId>, VarId)>;
-
-/// Named statics of the RTyper.
-pub(crate) type Named<T> = IndexMap<Rc<str>, T>;

@@ -27,7 +27,7 @@ use rpyc_ir::{FunctionGraph, GraphId, InlineHint, Op, Program};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A caller does not grow beyond this many operations.
-const MAX_CALLER: usize = 20_000;
+const MAX_CALLER: usize = 1_500;
 /// A function with a single call may be this much bigger.
 const SINGLE_CALL: f64 = 2.0;
 
