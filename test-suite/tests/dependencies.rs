@@ -21,6 +21,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "rpyc-stackless-switch",
         &["rpyc-abi", "rpyc-stackless-frame"],
     ),
+    // formatting and parsing without a heap
+    ("rpyc-text", &["rpyc-abi"]),
+    // the runtime as bytes, built by a cargo of its own
+    ("rpyc-runtime-archive", &[]),
     (
         "rpyc-rt",
         &[
@@ -28,8 +32,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "rpyc-gc-layout",
             "rpyc-gc-heap",
             "rpyc-stackless-switch",
+            "rpyc-text",
         ],
     ),
+
     // front end
     ("rpyc-importer", &["rpyc-objects"]),
     ("rpyc-flowspace", &["rpyc-ir", "rpyc-objects"]),
@@ -88,6 +94,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "rpyc-gc-transform",
             "rpyc-stackless-transform",
             "rpyc-llvm-backend",
+            "rpyc-runtime-archive",
             "rpyc-translator",
         ],
     ),
