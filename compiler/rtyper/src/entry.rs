@@ -3,7 +3,7 @@
 //! Like: rpython/translator/driver.py's entry point wrapper
 
 use crate::error::{Result, internal};
-use crate::llops::{Handler, c_void};
+use crate::llops::Handler;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::RTyper;
 use rpyc_ir::{GraphId, Op, Operand, Type};
@@ -133,7 +133,6 @@ impl RTyper {
         self.call_rt("stderr_write", vec![text])?;
         self.goto(join, vec![Operand::signed(1)]);
         self.start(join);
-        let _ = c_void();
         Ok(vars.into_iter().next().expect("one"))
     }
 }

@@ -53,8 +53,6 @@ pub(crate) struct Cur {
     pub handlers: Option<Vec<Handler>>,
     /// Exits of the block at hand before RTyping.
     pub old_exits: Vec<Link>,
-    /// The block at hand has been closed by a raise; what follows is dead.
-    pub dead: bool,
 }
 
 impl Cur {
@@ -69,7 +67,6 @@ impl Cur {
             alias: HashMap::new(),
             handlers: None,
             old_exits: Vec::new(),
-            dead: false,
         }
     }
 }

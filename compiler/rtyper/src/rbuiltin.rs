@@ -8,7 +8,7 @@ use crate::rcall::Ctx;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::RTyper;
 use rpyc_annotator::{ArgSource, Kind, SomeValue};
-use rpyc_ir::{ConstValue, Op, Operand, Type};
+use rpyc_ir::{Op, Operand, Type};
 
 impl RTyper {
     /// The annotation of an argument, as far as it is known.
@@ -290,14 +290,6 @@ impl RTyper {
         match self.source_annotation(ctx, src).const_str() {
             Some(s) => Ok(s),
             None => internal("a constant name is needed"),
-        }
-    }
-
-    /// A constant type among the arguments of an intrinsic.
-    pub(crate) fn const_type(&self, ctx: &Ctx, src: &ArgSource) -> Result<Type> {
-        match self.source_annotation(ctx, src).constant {
-            Some(ConstValue::Type(t)) => Ok(t),
-            _ => internal("a constant type is needed"),
         }
     }
 }

@@ -131,11 +131,6 @@ impl std::ops::Index<ReprId> for Reprs {
 }
 
 impl RTyper {
-    /// The Repr of an id.
-    pub(crate) fn repr(&self, r: ReprId) -> &Repr {
-        &self.reprs[r]
-    }
-
     /// Its kind.
     pub(crate) fn kind(&self, r: ReprId) -> &RKind {
         &self.reprs[r].kind
