@@ -26,6 +26,8 @@ pub struct AnnError {
     pub message: String,
     /// Where it is, if not at the operation itself.
     pub loc: Option<LocId>,
+    /// What stands at that place.
+    pub label: String,
     /// Other places that matter.
     pub others: Vec<(LocId, String)>,
     /// What to do.
@@ -37,7 +39,7 @@ pub struct AnnError {
 
 impl AnnError {
     pub(crate) fn new(id: &'static str, message: impl Into<String>) -> AnnError {
-        AnnError { id, message: message.into(), loc: None, others: Vec::new(), help: None, blame: Vec::new() }
+        AnnError { id, message: message.into(), loc: None, label: String::new(), others: Vec::new(), help: None, blame: Vec::new() }
     }
 
     pub(crate) fn union(bk: &Bookkeeper, e: &UnionError) -> AnnError {
@@ -367,6 +369,7 @@ impl Annotator {
             }
         }
         d.help = e.help.clone();
+        d.label.clone_from(&e.label);
         d
     }
 
@@ -463,6 +466,7 @@ impl Annotator {
                             self.bk.show(&s)
                         );
                     }
+                    err.label = format!("here it is {}", self.bk.show(&e.right));
                     if let Some((loc, s)) = self.var_origins.get(&(graph, v)) {
                         err.others.push((*loc, format!("here it is {}", self.bk.show(s))));
                     }

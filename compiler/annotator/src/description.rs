@@ -336,6 +336,7 @@ impl Annotator {
     pub(crate) fn widen(&mut self, item: ItemId, s: &SomeValue) -> Result<(), AnnError> {
         self.bk.widen_item(item, s).map_err(|e| {
             let mut err = AnnError::union(&self.bk, &e);
+            err.label = format!("here it is {}", self.bk.show(&e.right));
             for (loc, s) in self.bk.item_origins(item) {
                 err.others.push((loc, format!("here it is {}", self.bk.show(&s))));
             }
