@@ -101,6 +101,7 @@ def ll_concat(a, b):
         copy_chars(b, s, 0, n, m)
         return s
     return rt.str_concat(a, b)
+ll_concat._dont_inline_ = True
 
 
 def ll_concat_chr(a, c):
@@ -113,6 +114,7 @@ def ll_concat_chr(a, c):
         setchar(s, n, int_to_char(k))
         return s
     return rt.str_concat(a, ll_chr2str(c))
+ll_concat_chr._dont_inline_ = True
 
 
 def ll_concat3(a, b, c):
@@ -126,6 +128,7 @@ def ll_concat3(a, b, c):
         copy_chars(c, s, 0, n + m, k)
         return s
     return rt.str_concat(rt.str_concat(a, b), c)
+ll_concat3._dont_inline_ = True
 
 
 def ll_concat_array(parts):
