@@ -104,6 +104,20 @@ impl RTyper {
         })
     }
 
+    /// What tells a class value from another: the live class's number.
+    pub(crate) fn class_identity(&mut self, x: &Operand, kind: &RKind) -> Option<Operand> {
+        match kind {
+            RKind::ClassOf(_) => {
+                let n = vec![x.clone(), Operand::symbol("identity")];
+                Some(self.emit(Op::getfield_immutable, n, Type::SIGNED))
+            }
+            RKind::Single(rpyc_annotator::Desc::Class(def)) => {
+                Some(Operand::signed(i64::from(self.ann.bk.class(*def).object.0)))
+            }
+            _ => None,
+        }
+    }
+
     /// `is` of two values.
     pub(crate) fn identical(&mut self, a: Operand, ra: ReprId, b: Operand, rb: ReprId) -> Result<Operand> {
         let (ta, tb) = (self.ll(ra), self.ll(rb));
@@ -119,6 +133,14 @@ impl RTyper {
                 });
             }
             (RKind::Void, _) => return self.identical(b, rb, a, ra),
+            (RKind::ClassOf(_), _) | (_, RKind::ClassOf(_)) if !self.may_be_none(ra) && !self.may_be_none(rb) => {
+                let x = self.class_identity(&a, &ka);
+                let y = self.class_identity(&b, &kb);
+                return Ok(match (x, y) {
+                    (Some(x), Some(y)) => self.emit_bool(Op::int_eq, vec![x, y]),
+                    _ => Operand::bool(false),
+                });
+            }
             (RKind::Single(_), _) if self.ann.program.types.pointee(tb).is_some() => {
                 let a = self.convert(a, ra, rb)?;
                 return Ok(self.emit_bool(Op::ptr_eq, vec![a, b]));

@@ -678,6 +678,8 @@ impl RTyper {
                 .map(|(k, v)| (k.clone(), Init::Value(v.clone())))
                 .collect();
             let [name, full, ty] = self.class_names(c);
+            let identity = ConstValue::Int(i64::from(self.classes[c].object.0));
+            values.insert("identity".into(), Init::Value(identity));
             values.insert("name".into(), Init::Value(ConstValue::Static(name)));
             values.insert("typename".into(), Init::Value(ConstValue::Static(ty)));
             values.insert("fullname".into(), Init::Value(ConstValue::Static(full)));

@@ -322,7 +322,7 @@ impl RTyper {
                 Ok(self.signed(Op::int_rshift, id, Operand::signed(4)))
             }
             RKind::ClassOf(_) => {
-                let n = vec![x, Operand::symbol("subclassrange_min")];
+                let n = vec![x, Operand::symbol("identity")];
                 Ok(self.emit(Op::getfield_immutable, n, Type::SIGNED))
             }
             RKind::Range(_) => self.call_helper("rrange", "ll_range_hash", vec![x]),

@@ -642,6 +642,8 @@ fn make_known(program: &mut Program) -> Known {
         vec![
             field("subclassrange_min", Type::SIGNED, true),
             field("subclassrange_max", Type::SIGNED, true),
+            // The live class: the same for all variants of a generic one.
+            field("identity", Type::SIGNED, true),
             field("name", str_ptr, true),
             field("fullname", str_ptr, true),
             field("typename", str_ptr, true),
