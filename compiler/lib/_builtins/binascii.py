@@ -17,7 +17,10 @@ def _data(data):
 
 
 def hexlify(data, sep=None, bytes_per_sep=1):
-    return _bytes(data).hex(sep, bytes_per_sep).encode('ascii')
+    if sep is None:
+        return _bytes(data).hex().encode('ascii')
+    else:
+        return _bytes(data).hex(sep, bytes_per_sep).encode('ascii')
 
 
 b2a_hex = hexlify

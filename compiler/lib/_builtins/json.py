@@ -42,7 +42,7 @@ class _Writer:
     def float(self, x):
         if x != x or x - x != 0.0:
             if not self.allow_nan:
-                raise ValueError('Out of range float values are not JSON compliant: ' + repr(x))
+                raise ValueError('Out of range float values are not JSON compliant')
             if x != x:
                 self.pieces.append('NaN')
             elif x > 0.0:

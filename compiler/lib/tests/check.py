@@ -996,6 +996,164 @@ def check_re():
     sys.modules['_rpyc.rt'].argv_count = lambda: 2
 
 
+def check_encodings():
+    import base64
+    import binascii
+    import hashlib
+    import hmac
+    import zlib
+    ours64, ourshex, ourshash = lib('base64'), lib('binascii'), lib('hashlib')
+    for n in list(range(20)) + [55, 56, 63, 64, 65, 111, 112, 119, 128, 200]:
+        data = bytes(RNG.randrange(256) for _ in range(n))
+        for name in 'b64encode urlsafe_b64encode b32encode b16encode encodebytes'.split():
+            same('base64.' + name, getattr(ours64, name), getattr(base64, name), data)
+            encoded = getattr(base64, name)(data)
+            back = name.replace('encode', 'decode')
+            same('base64.' + back, getattr(ours64, back), getattr(base64, back), encoded)
+        for name in 'hexlify crc32'.split():
+            same('binascii.' + name, getattr(ourshex, name), getattr(binascii, name), data)
+        same('zlib.adler32', lib('zlib').adler32, zlib.adler32, data)
+        same('unhexlify', ourshex.unhexlify, binascii.unhexlify, binascii.hexlify(data))
+        for name in 'md5 sha1 sha224 sha256 sha384 sha512'.split():
+            same(name, lambda d: getattr(ourshash, name)(d).hexdigest(), lambda d: getattr(hashlib, name)(d).hexdigest(), data)
+    for bad in ('a', 'abc', 'zz', '0g'):
+        same('unhexlify', ourshex.unhexlify, binascii.unhexlify, bad)
+    for bad in (b'a', b'ab', b'abc', b'ab=', b'====', b'ab==cd', b'a b c d'):
+        same('b64decode', ours64.b64decode, base64.b64decode, bad)
+
+
+def check_struct():
+    import struct
+    ours = lib('struct')
+    sys.modules['_rpyc.rt'].argv_count = lambda: None
+    for format in ('<bBhHiIqQ', '>bBhHiIqQ', '@bhilq', '=bhilq', '<3s2x?', '2h3B', '<fde', '>fde', 'cc', '<5p', '!HH', 'bi', 'bq', ''):
+        same('calcsize', ours.calcsize, struct.calcsize, format)
+        size = struct.calcsize(format)
+        for _ in range(30):
+            data = bytes(RNG.randrange(256) for _ in range(size))
+            try:
+                values = struct.unpack(format, data)
+            except struct.error:
+                continue
+            same('unpack', ours.unpack, struct.unpack, format, data)
+            if not any(v != v for v in values):
+                same('pack', ours.pack, struct.pack, format, *values)
+    for x in (0.1, -0.0, 1e30, 1e-40, 1e-46, 65504.0, 65519.0, 6e-8, 1e-8, 3.4e38, 5.5, float('inf')):
+        same('pack', ours.pack, struct.pack, '<f', x)
+        if x < 65520 or x == float('inf'):
+            same('pack', ours.pack, struct.pack, '<e', x)
+    sys.modules['_rpyc.rt'].argv_count = lambda: 2
+
+
+def check_statistics():
+    import statistics
+    ours = lib('statistics')
+    for _ in range(400):
+        n = RNG.randrange(2, 30)
+        kind = RNG.randrange(3)
+        if kind == 0:
+            xs = [RNG.randrange(-50, 50) for _ in range(n)]
+        elif kind == 1:
+            xs = [RNG.uniform(-10, 10) for _ in range(n)]
+        else:
+            xs = [1e9 + RNG.random() for _ in range(n)]
+        names = 'mean fmean median median_low median_high mode multimode variance pvariance stdev pstdev quantiles'
+        for name in names.split():
+            same('statistics.' + name, getattr(ours, name), getattr(statistics, name), xs)
+        same('quantiles', ours.quantiles, statistics.quantiles, xs, n=10, method='inclusive')
+    for name in 'mean fmean median mode variance stdev pstdev multimode'.split():
+        a = outcome(getattr(ours, name), ([],), {})
+        b = outcome(getattr(statistics, name), ([],), {})
+        if a[0] != b[0]:
+            FAILURES.append(f'statistics.{name}([]): {a} {b}')
+
+
+def check_datetime():
+    import datetime
+    ours = lib('datetime')
+
+    def play(m, seed):
+        rng = random.Random(seed)
+        log = []
+        td = lambda: m.timedelta(rng.randrange(-400, 400), rng.randrange(-90000, 90000), rng.randrange(-10 ** 7, 10 ** 7))
+        a, b = td(), td()
+        log += [str(a), repr(a), str(a + b), str(a - b), str(-a), str(abs(a)), str(a * 3), str(a // 7), str(a / 7), a / b, a // b,
+                str(a % b), a < b, a == a, a.total_seconds(), str(m.timedelta(hours=rng.uniform(-5, 5))), str(a * 0.3), a.days,
+                a.seconds, a.microseconds, hash(a) == hash(m.timedelta(a.days, a.seconds, a.microseconds))]
+        d = m.date(rng.randrange(1, 9999), rng.randrange(1, 13), rng.randrange(1, 29))
+        e = m.date(rng.randrange(1900, 2100), rng.randrange(1, 13), rng.randrange(1, 29))
+        log += [str(d), repr(d), d.weekday(), d.isoweekday(), d.toordinal(), tuple(e.isocalendar()), (d - e).days, d < e, d.ctime(),
+                e.strftime('%Y %m %d %y %j %a %A %b %B %U %W %w %x %%'), str(e + m.timedelta(rng.randrange(-9999, 9999))),
+                str(m.date.fromordinal(rng.randrange(1, 3652059))), str(m.date.fromisoformat(e.isoformat()))]
+        t = m.datetime(e.year, e.month, e.day, rng.randrange(24), rng.randrange(60), rng.randrange(60), rng.choice([0, 5, 123456]))
+        u = m.datetime(2000, 1, 1, tzinfo=m.timezone(m.timedelta(minutes=rng.randrange(-700, 700))))
+        log += [str(t), repr(t), t.isoformat(), str(t + a), str(t - a), str(t - m.datetime(2000, 1, 1)), str(t.date()), str(t.time()),
+                t.strftime('%H:%M:%S.%f %I %p %c %X'), str(u), repr(u), str(u.astimezone(m.timezone.utc)), u.timestamp(),
+                str(m.datetime.fromisoformat(t.isoformat())), str(m.datetime.fromisoformat(u.isoformat())), t < t + a,
+                str(m.datetime.strptime(t.strftime('%d %b %Y %I:%M:%S %p'), '%d %b %Y %I:%M:%S %p')), u.strftime('%z %Z'),
+                t.isoformat(timespec='milliseconds'), str(t.replace(hour=1)), str(m.datetime.combine(e, m.time(1, 2, 3))),
+                repr(m.time(1, 2, 3, 4)), str(t.timestamp()), str(m.datetime.fromtimestamp(86400 * 365)), u.tzname()]
+        for call in (lambda: m.date(2023, 2, 29), lambda: m.date(0, 1, 1), lambda: m.date(1, 13, 1), lambda: m.datetime(1, 1, 1, 24),
+                     lambda: m.date.fromisoformat('x'), lambda: m.datetime.strptime('12', '%Y'), lambda: m.date.max + m.timedelta(1),
+                     lambda: m.datetime.strptime('2020x', '%Y'), lambda: t - u, lambda: t < u):
+            try:
+                log.append(str(call()))
+            except (ValueError, OverflowError, TypeError) as x:
+                log.append((type(x).__name__, str(x)))
+        return log
+    for seed in range(150):
+        for i, (a, b) in enumerate(zip(play(ours, seed), play(datetime, seed))):
+            if a != b:
+                FAILURES.append(f'datetime seed {seed} item {i}:\n    library {a!r}\n    CPython {b!r}')
+
+
+def check_text_formats():
+    import csv
+    import fnmatch
+    import glob
+    import json
+    import textwrap
+    ours = lib('json')
+    for x in (None, True, 1, 2.5, 'a"b\\c\n\x01é\u2028', [1, [2, []]], {'a': {'b': [1]}, 'c': None}, (1, 'x'), {}, [], [[], {}], '\x7f', {2: 3}):
+        for options in ({}, {'indent': 2}, {'indent': '\t'}, {'sort_keys': True}, {'ensure_ascii': False}, {'separators': (',', ':')}, {'indent': 0}):
+            same('json.dumps', ours.dumps, json.dumps, x, **options)
+    same('json.dumps', ours.dumps, json.dumps, float('inf'))
+    same('json.dumps', ours.dumps, json.dumps, float('nan'), allow_nan=False)
+    ours = lib('csv')
+    for text in ('a,b\n', 'a,"b,c"\n', '"a""b",c\n', ',,\n', '\n', 'x', '"multi\nline",y\nz\n', 'a, b\n', '"a"b,c\n', 'a"b,c\n', "''\n", 'a\r\nb\r\n'):
+        same('csv.reader', lambda t: list(ours.reader(io.StringIO(t))), lambda t: list(csv.reader(io.StringIO(t))), text)
+        same('csv.reader', lambda t: list(ours.reader(io.StringIO(t), delimiter=';', skipinitialspace=True)),
+             lambda t: list(csv.reader(io.StringIO(t), delimiter=';', skipinitialspace=True)), text.replace(',', ';'))
+
+    def written(m, row, **options):
+        f = io.StringIO()
+        m.writer(f, **options).writerow(row)
+        return f.getvalue()
+    for row in (['a', 'b'], ['a,b', 'c"d'], [1, 2.5, None], [''], ['', ''], ['x\ny'], (1, 'a')):
+        for options in ({}, {'quoting': 1}, {'quoting': 2}, {'delimiter': ';'}, {'lineterminator': '\n'}):
+            same('csv.writer', lambda r: written(ours, r, **options), lambda r: written(csv, r, **options), row)
+    ours = lib('fnmatch')
+    for name in ('', 'a', 'abc.txt', 'a[b', 'x.py', '.hidden', 'a-b'):
+        for pattern in ('', '*', '?', '*.txt', 'a*', '[a-c]*', '[!a]*', '*[b', 'a?c*', '*.*', '[]', '[]a]*', '**', '[a-]*'):
+            same('fnmatch', ours.fnmatchcase, fnmatch.fnmatchcase, name, pattern)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ('a.txt', 'b.txt', 'c.py', '.h'):
+            open(os.path.join(folder, name), 'w').close()
+        os.makedirs(folder + '/sub/deep')
+        open(folder + '/sub/x.txt', 'w').close()
+        for pattern in ('*.txt', '*', '*/*.txt', 'sub/*', 'nothing*', '**/*.txt', 'a.txt', '.*', 'sub/'):
+            same('glob', lambda p: sorted(lib('glob').glob(folder + '/' + p, recursive=True)),
+                 lambda p: sorted(glob.glob(folder + '/' + p, recursive=True)), pattern)
+    ours = lib('textwrap')
+    for text in ('', 'one two three four', '  a\n  b\n', 'a\n\n b\n   c', 'x' * 30, 'hyphen-ated words -- here'):
+        for name in ('dedent', 'wrap', 'fill'):
+            same('textwrap.' + name, getattr(ours, name), getattr(textwrap, name), text)
+        for width in (5, 10, 20):
+            same('wrap', ours.wrap, textwrap.wrap, text, width)
+            same('shorten', ours.shorten, textwrap.shorten, text, max(width, 6))
+        same('indent', ours.indent, textwrap.indent, text, '> ')
+
+
 def check_time():
     ours = lib('time')
     for seconds in (0, 1000000000, 1700000000):

@@ -322,6 +322,10 @@ def int_from_bytes(b, big, signed):
     return _word(int.from_bytes(plain(b), 'big' if big else 'little', signed=signed))
 
 
+def uint_from_bytes(b, big):
+    return int.from_bytes(plain(b), 'big' if big else 'little')
+
+
 def float_hex(x):
     return x.hex()
 
@@ -466,6 +470,10 @@ def os_exists(path):
 
 def os_isdir(path):
     return _os.path.isdir(path)
+
+
+def os_lexists(path):
+    return _os.path.lexists(path)
 
 
 def os_mkdir(path, mode):
