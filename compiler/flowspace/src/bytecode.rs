@@ -117,6 +117,7 @@ impl CodeInfo {
             nlocals,
             fast_names,
         };
+        info.drop_impossible_handlers(code);
         let succs: Vec<Vec<u32>> = (0..n).map(|pc| info.successors(code, pc)).collect();
         let rpo = info.number(&succs);
         let mut preds: Vec<Vec<u32>> = vec![Vec::new(); n];
@@ -139,6 +140,31 @@ impl CodeInfo {
         info.find_loops(code, &rpo, &preds, &access, &depth);
         info.find_call_displays(code, &depth);
         info
+    }
+
+    /// After a `with` block that never ends normally the compiler leaves the range of
+    /// the handler over the call of `__exit__` that follows, which has taken off the
+    /// stack what the handler wants to find there: such a handler does not count.
+    fn drop_impossible_handlers(&mut self, code: &Code) {
+        if code.exception_table.len() < 2 {
+            return;
+        }
+        let n = code.instructions.len();
+        let succs: Vec<Vec<u32>> = (0..n).map(|pc| self.successors(code, pc)).collect();
+        let rpo = self.number(&succs);
+        let depth = stack_depths(code, &self.handlers, &rpo);
+        for (i, d) in depth.iter().enumerate() {
+            let (Some(d), Some(h)) = (d, self.handlers[i]) else { continue };
+            let ins = &code.instructions[i];
+            let left = d.saturating_sub(real_pops(ins.op, ins.arg));
+            if ins.op == Op::Call && left < h.depth {
+                let outer = code.exception_table.iter().find(|e| {
+                    (e.start..e.end).contains(&(i as u32)) && e.depth <= left
+                });
+                self.handlers[i] = outer.copied();
+            }
+        }
+        self.order.fill(u32::MAX);
     }
 
     fn successors(&self, code: &Code, pc: usize) -> Vec<u32> {

@@ -170,3 +170,22 @@ with Ctx() as c:
     print(c)
     raise ValueError("in with")
 print("done")
+
+
+class Manager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        print("exit", args[0] is not None)
+
+
+def never_ends():
+    with Manager() as first, Manager() as second:
+        raise KeyError("k")
+
+
+try:
+    never_ends()
+except KeyError as e:
+    print("caught", e)
