@@ -811,6 +811,16 @@ impl Annotator {
                 let r = crate::lowlevel::len(s, &self.program.types).map_err(|m| AnnError::new("low-level", m))?;
                 Ok(self.primitive("len", sources, r))
             }
+            Kind::Pbc(_) if let Some((_, s_members)) = self.enum_part(s, "_member_list_")? => {
+                let n = match s_members.constant {
+                    Some(ConstValue::Object(list)) => match &*self.world.get(rpyc_objects::ObjId(list)) {
+                        Object::List(items) => items.len(),
+                        _ => 0,
+                    },
+                    _ => 0,
+                };
+                Ok(self.constant_result(ConstValue::Int(n as i64), SomeValue::nonneg()))
+            }
             Kind::Instance(_) => {
                 let receiver = (sources[0].clone(), s.clone());
                 match self.call_special(&receiver, "__len__", vec![])? {

@@ -150,12 +150,38 @@ impl Annotator {
             .filter_map(|d| if let Desc::Class(c) = d { Some(self.bk.find_class(*c)) } else { None })
             .collect();
         if classes.len() == descs.len() {
+            let s = SomeValue::new(Kind::Pbc(Rc::new(descs.clone())));
+            if let Some((members, s_members)) = self.enum_part(&s, "_member_list_")? {
+                return self.enum_member(classes[0], members, s_members, args);
+            }
             return self.instantiate(&classes, args);
         }
         if descs.len() == 1 {
             return self.call_one(*descs.first().expect("one"), args);
         }
         self.call_family(descs, args)
+    }
+
+    /// `Colour(2)` of an enumeration.
+    fn enum_member(
+        &mut self,
+        class: ClassDefId,
+        members: rpyc_objects::ObjId,
+        s_members: SomeValue,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        let name = ConstValue::Str(self.bk.class(class).name.clone());
+        let s_name = SomeValue::string().with_const(name.clone());
+        let mut call = CallArgs::positional(vec![(
+            ArgSource::Constant(ConstValue::Object(members.0), s_members.clone()),
+            s_members,
+        )]);
+        call.positional.extend(args.positional.iter().cloned());
+        call.positional.push((ArgSource::Constant(name, s_name.clone()), s_name));
+        match self.call_library("enum", "by_value", &call)? {
+            Some(called) => Ok(called),
+            None => Err(AnnError::new("internal", "the library lacks enum.by_value()")),
+        }
     }
 
     /// Calls with the receiver given apart: special methods of operators.

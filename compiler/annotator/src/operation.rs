@@ -449,6 +449,14 @@ impl Annotator {
                 }
                 return self.bad("iterate over", s);
             }
+            Kind::Pbc(_) if let Some((members, s_members)) = self.enum_part(s, "_member_list_")? => {
+                let source = s_members.clone().not_const();
+                let it = SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: false })));
+                let list = ArgSource::Constant(ConstValue::Object(members.0), s_members);
+                let (it, record) = self.primitive("iter", vec![list], it);
+                self.record_call(record);
+                it
+            }
             Kind::Pbc(p) if p.iter().all(|d| matches!(d, Desc::Class(_))) => {
                 return Err(AnnError::new(
                     "iterate-class",
@@ -457,6 +465,15 @@ impl Annotator {
             }
             _ => return self.bad("iterate over", s),
         })
+    }
+
+    /// The list or dict of the members of an enumeration that is a constant class.
+    pub(crate) fn enum_part(&mut self, s: &SomeValue, part: &str) -> Result<Option<(ObjId, SomeValue)>, AnnError> {
+        let Kind::Pbc(p) = &s.kind else { return Ok(None) };
+        let Some(Desc::Class(c)) = p.first().filter(|_| p.len() == 1) else { return Ok(None) };
+        let object = self.bk.class(*c).object;
+        let Some((_, members)) = self.world.class_attr(object, part) else { return Ok(None) };
+        Ok(Some((members, self.object_value(members)?)))
     }
 
     /// The items of what an iterator walks over.

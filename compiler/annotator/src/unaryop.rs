@@ -163,6 +163,19 @@ impl Annotator {
                     None => self.bad("index", a),
                 }
             }
+            Kind::Pbc(_) if let Some((members, s_members)) = self.enum_part(a, "_member_map_")? => {
+                let call = CallArgs::positional(vec![
+                    (ArgSource::Constant(ConstValue::Object(members.0), s_members.clone()), s_members),
+                    (ArgSource::Operand(1), key.clone()),
+                ]);
+                match self.call_library("enum", "by_name", &call)? {
+                    Some((s, record)) => {
+                        self.record_call(record);
+                        Ok(s)
+                    }
+                    None => self.bad("index", a),
+                }
+            }
             // `Stack[int]()`: what stands in the brackets is for readers.
             Kind::Pbc(p) if p.iter().all(|d| matches!(d, crate::model::Desc::Class(_))) => {
                 let (s, record) = self.primitive("same_as", vec![ArgSource::Operand(0)], a.clone());

@@ -1,0 +1,355 @@
+"""Enumerations of programs: plain classes whose members are made at import time and
+have their name and value as attributes. Classes of the interpreter's own library
+stay what they are.
+"""
+
+import sys
+from types import FunctionType
+
+from _builtins.original import original
+
+_interpreter = original('enum')
+
+
+# ---- what runs at run time ----
+
+def by_value(members, value, name):
+    """`Colour(2)`"""
+    for member in members:
+        if member._value_ == value:
+            return member
+    raise ValueError(f'{value!r} is not a valid {name}')
+
+
+def by_name(members, name):
+    """`Colour['RED']`"""
+    if name in members:
+        return members[name]
+    raise KeyError(name)
+
+
+def _str(self):
+    return f'{type(self).__name__}.{self._name_}'
+
+
+def _repr(self):
+    return f'<{type(self).__name__}.{self._name_}: {self._value_!r}>'
+
+
+def _value_str(self):
+    return str(self._value_)
+
+
+def _format(self, spec):
+    return format(self._value_, spec)
+
+
+def _text_format(self, spec):
+    return format(str(self), spec)
+
+
+def _hash(self):
+    return hash(self._value_)
+
+
+def _int(x):
+    if isinstance(x, int):
+        return x
+    elif hasattr(x, '_value_'):
+        return x._value_
+    else:
+        return x
+
+
+def _eq(self, other):
+    if other is None:
+        return False
+    else:
+        return self._value_ == _int(other)
+
+
+def _ne(self, other):
+    if other is None:
+        return True
+    else:
+        return self._value_ != _int(other)
+
+
+def _lt(self, other):
+    return self._value_ < _int(other)
+
+
+def _le(self, other):
+    return self._value_ <= _int(other)
+
+
+def _gt(self, other):
+    return self._value_ > _int(other)
+
+
+def _ge(self, other):
+    return self._value_ >= _int(other)
+
+
+def _add(self, other):
+    return self._value_ + _int(other)
+
+
+def _radd(self, other):
+    return other + self._value_
+
+
+def _sub(self, other):
+    return self._value_ - _int(other)
+
+
+def _rsub(self, other):
+    return other - self._value_
+
+
+def _mul(self, other):
+    return self._value_ * _int(other)
+
+
+def _rmul(self, other):
+    return other * self._value_
+
+
+def _floordiv(self, other):
+    return self._value_ // _int(other)
+
+
+def _truediv(self, other):
+    return self._value_ / _int(other)
+
+
+def _mod(self, other):
+    return self._value_ % _int(other)
+
+
+def _and(self, other):
+    return self._value_ & _int(other)
+
+
+def _or(self, other):
+    return self._value_ | _int(other)
+
+
+def _xor(self, other):
+    return self._value_ ^ _int(other)
+
+
+def _lshift(self, other):
+    return self._value_ << _int(other)
+
+
+def _rlshift(self, other):
+    return other << self._value_
+
+
+def _rshift(self, other):
+    return self._value_ >> _int(other)
+
+
+def _neg(self):
+    return -self._value_
+
+
+def _index(self):
+    return self._value_
+
+
+def _float(self):
+    return float(self._value_)
+
+
+def _bool(self):
+    return self._value_ != 0
+
+
+def _upper(self):
+    return self._value_.upper()
+
+
+def _len(self):
+    return len(self._value_)
+
+
+# Every class gets functions of its own: values of different enumerations differ in
+# type.
+_ALL = {'__str__': _str, '__repr__': _repr}
+_INT = {'__str__': _value_str, '__repr__': _repr, '__format__': _format, '__hash__': _hash, '__eq__': _eq, '__ne__': _ne,
+        '__lt__': _lt, '__le__': _le, '__gt__': _gt, '__ge__': _ge, '__add__': _add, '__radd__': _radd, '__sub__': _sub,
+        '__rsub__': _rsub, '__mul__': _mul, '__rmul__': _rmul, '__floordiv__': _floordiv, '__truediv__': _truediv,
+        '__mod__': _mod, '__and__': _and, '__or__': _or, '__xor__': _xor, '__lshift__': _lshift, '__rlshift__': _rlshift,
+        '__rshift__': _rshift, '__neg__': _neg, '__index__': _index, '__int__': _index, '__float__': _float,
+        '__bool__': _bool}
+_STR = {'__str__': _value_str, '__repr__': _repr, '__format__': _format, '__hash__': _hash, '__eq__': _eq, '__ne__': _ne,
+        '__lt__': _lt, '__le__': _le, '__gt__': _gt, '__ge__': _ge, '__add__': _add, '__radd__': _radd, '__len__': _len}
+
+
+# ---- what runs at import time ----
+
+class auto:
+    """A value that the class chooses."""
+
+    def __init__(self, value=None):
+        self.value = value
+
+
+def _of_interpreter(module):
+    spec = getattr(sys.modules.get(module), '__spec__', None)
+    return spec is not None and spec.origin in ('frozen', 'built-in')
+
+
+def _theirs(bases):
+    return tuple(_THEIRS.get(b, b) for b in bases)
+
+
+class EnumMeta(type):
+    @classmethod
+    def __prepare__(meta, name, bases, **kwargs):
+        if bases and _of_interpreter(sys._getframe(1).f_globals.get('__name__')):
+            return _interpreter.EnumType.__prepare__(name, _theirs(bases), **kwargs)
+        return {}
+
+    def __new__(meta, name, bases, namespace, **kwargs):
+        if bases and isinstance(namespace, _interpreter.EnumDict):
+            return _interpreter.EnumType(name, _theirs(bases), namespace, **kwargs)
+        plain = {}
+        members = {}
+        for key, value in namespace.items():
+            sunder = key.startswith('_')
+            callable_ = isinstance(value, (FunctionType, classmethod, staticmethod, property)) or hasattr(value, '__get__')
+            if sunder or callable_ or isinstance(value, type) or not bases:
+                plain[key] = value
+            else:
+                members[key] = value
+        if bases:
+            kinds = _ALL
+            for base in bases:
+                for k in base.__mro__:
+                    if k is int or k.__dict__.get('_kind_') == 'int':
+                        kinds = _INT
+                    elif k is str or k.__dict__.get('_kind_') == 'str':
+                        kinds = _STR if k is not str else dict(_STR, __str__=_str)
+            for key, function in kinds.items():
+                if key not in plain and not _own(bases, key):
+                    copy = FunctionType(function.__code__, function.__globals__, key, function.__defaults__)
+                    copy.__qualname__ = f'{name}.{key}'
+                    plain[key] = copy
+        bases = tuple(b for b in bases if b not in (int, str)) or bases
+        cls = super().__new__(meta, name, bases, plain)
+        if not bases or not members:
+            return cls
+        cls._member_list_ = []
+        cls._member_map_ = {}
+        last = []
+        for key, value in members.items():
+            if isinstance(value, auto):
+                if value.value is not None:
+                    value = value.value
+                else:
+                    value = cls._generate_next_value_(key, 1, len(last), last)
+            last.append(value)
+            same = [m for m in cls._member_list_ if m._value_ == value and type(m._value_) is type(value)]
+            if same:
+                member = same[0]
+            else:
+                member = object.__new__(cls)
+                member._name_ = key
+                member._value_ = value
+                member.name = key
+                member.value = value
+                if '__init__' in plain or _own(bases, '__init__'):
+                    member.__init__(*(value if isinstance(value, tuple) else (value,)))
+                    member.value = member._value_
+                cls._member_list_.append(member)
+            cls._member_map_[key] = member
+            type.__setattr__(cls, key, member)
+        return cls
+
+    @property
+    def __members__(cls):
+        return dict(cls._member_map_)
+
+    def __iter__(cls):
+        return iter(cls._member_list_)
+
+    def __reversed__(cls):
+        return reversed(cls._member_list_)
+
+    def __len__(cls):
+        return len(cls._member_list_)
+
+    def __contains__(cls, value):
+        return value in cls._member_list_ or any(m._value_ == value for m in cls._member_list_)
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __bool__(cls):
+        return True
+
+    def __call__(cls, value, names=None, **kwargs):
+        if names is not None:
+            if isinstance(names, str):
+                names = names.replace(',', ' ').split()
+            space = {'__module__': sys._getframe(1).f_globals.get('__name__')}
+            pairs = names.items() if isinstance(names, dict) else names
+            for i, entry in enumerate(pairs):
+                if isinstance(entry, str):
+                    space[entry] = i + 1
+                else:
+                    space[entry[0]] = entry[1]
+            return EnumMeta(value, (cls,), space)
+        if isinstance(value, cls):
+            return value
+        return by_value(cls._member_list_, value, cls.__qualname__)
+
+
+def _own(bases, key):
+    """Whether the program's own classes among the bases have it."""
+    for base in bases:
+        for k in base.__mro__:
+            if k.__module__ != '_builtins.enum' and k not in (object, int, str) and key in k.__dict__:
+                function = k.__dict__[key]
+                if getattr(function, '__module__', None) != '_builtins.enum':
+                    return True
+    return False
+
+
+class Enum(metaclass=EnumMeta):
+    _shared_ = True
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return last_values[-1] + 1 if last_values else start
+
+
+class IntEnum(Enum):
+    _shared_ = True
+    _kind_ = 'int'
+
+
+class StrEnum(Enum):
+    _shared_ = True
+    _kind_ = 'str'
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+_THEIRS = {Enum: _interpreter.Enum, IntEnum: _interpreter.IntEnum, StrEnum: _interpreter.StrEnum}
+Enum._convert_ = _interpreter.IntEnum._convert_
+EnumType = EnumMeta
+
+
+def unique(enumeration):
+    if not hasattr(enumeration, '_member_map_') or type(enumeration) is not EnumMeta:
+        return _interpreter.unique(enumeration)
+    for name, member in enumeration._member_map_.items():
+        if name != member._name_:
+            raise ValueError(f'duplicate values found in {enumeration!r}: {name} -> {member._name_}')
+    return enumeration
