@@ -101,6 +101,7 @@ CONVERTED = {
     ('_struct', 'Struct'): 'struct',
     ('struct', 'Struct'): 'struct',
     ('pathlib', 'PosixPath'): 'pathlib',
+    ('array', 'array'): 'array',
 }
 
 

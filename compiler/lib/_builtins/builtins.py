@@ -367,15 +367,45 @@ def all(iterable):
     return True
 
 
-def sum(iterable, start=0):
+def sum(iterable, start=MISSING):
+    if isinstance(start, Missing):
+        return _sum(iterable)
+    else:
+        it = _iter(iterable)
+        try:
+            total = start + _next(it)
+        except StopIteration:
+            return start
+        for x in it:
+            total = total + x
+        return total
+
+
+def _sum(iterable):
     it = _iter(iterable)
-    try:
-        total = start + _next(it)
-    except StopIteration:
-        return start
+    first = None
     for x in it:
-        total = total + x
-    return total
+        first = x
+        break
+    if hasattr(first, 'conjugate'):
+        # Numbers.
+        if first is None:
+            return 0
+        total = 0 + first
+        for x in it:
+            total = total + x
+        return total
+    elif hasattr(first, '__add__') or hasattr(first, '__radd__'):
+        if first is None:
+            raise TypeError('sum() of no objects needs a start value')
+        total = 0 + first
+        for x in it:
+            total = total + x
+        return total
+    elif first is None:
+        return 0
+    else:
+        return 0 + first
 
 
 def min(*args, key=None, default=MISSING):

@@ -3,10 +3,10 @@
 _abs = abs
 
 __all__ = [
-    'abs', 'add', 'and_', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq', 'floordiv', 'ge', 'getitem',
+    'abs', 'add', 'attrgetter', 'and_', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq', 'floordiv', 'ge', 'getitem',
     'gt', 'iadd', 'iand', 'iconcat', 'ifloordiv', 'ilshift', 'imatmul', 'imod', 'imul', 'index', 'indexOf',
     'inv', 'invert', 'ior', 'ipow', 'irshift', 'is_', 'is_not', 'isub', 'itemgetter', 'itruediv', 'ixor', 'le',
-    'length_hint', 'lshift', 'lt', 'matmul', 'mod', 'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift',
+    'length_hint', 'lshift', 'lt', 'matmul', 'methodcaller', 'mod', 'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift',
     'setitem', 'sub', 'truediv', 'truth', 'xor',
 ]
 
@@ -336,5 +336,66 @@ def _getter(item):
         return _Item(item)
 
 
+# Attributes and methods by name: functions written for the name at compile time.
+
+def _written(source):
+    space = {'__name__': '_builtins.operator'}
+    exec(source, space)
+    return space['get']
+
+
+def attrgetter(attr):
+    return _written(f'def get(x):\n    return x.{attr}\n')
+
+
+def _caller(name):
+    return _written(f'def get(x):\n    return x.{name}()\n')
+
+
+def _caller1(name):
+    return _written(f'def get(x, a):\n    return x.{name}(a)\n')
+
+
+def _caller2(name):
+    return _written(f'def get(x, a, b):\n    return x.{name}(a, b)\n')
+
+
+attrgetter._annspecialcase_ = 'specialize:memo'
+_caller._annspecialcase_ = 'specialize:memo'
+_caller1._annspecialcase_ = 'specialize:memo'
+_caller2._annspecialcase_ = 'specialize:memo'
+
+
+class _Call1:
+    def __init__(self, function, a):
+        self._function = function
+        self._a = a
+
+    def __call__(self, x):
+        return self._function(x, self._a)
+
+
+class _Call2:
+    def __init__(self, function, a, b):
+        self._function = function
+        self._a = a
+        self._b = b
+
+    def __call__(self, x):
+        return self._function(x, self._a, self._b)
+
+
+def methodcaller(name, /, *args):
+    n = len(args)
+    if n == 0:
+        return _caller(name)
+    if n == 1:
+        return _Call1(_caller1(name), args[0])
+    if n == 2:
+        return _Call2(_caller2(name), args[0], args[1])
+    raise TypeError('methodcaller() with more than two arguments')
+
+
+methodcaller._annspecialcase_ = 'specialize:arg(name)'
 itemgetter._annspecialcase_ = 'specialize:arg(item)'
 _getter._annspecialcase_ = 'specialize:arg(item)'
