@@ -151,6 +151,9 @@ impl Annotator {
             if &**name == "__init__" || &**name == "__init_subclass__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
             }
+            if &**name == "__setattr__" {
+                return Ok(SomeValue::new(Kind::Builtin("object.__setattr__".into())));
+            }
             return Err(self.no_attribute(s_obj, name));
         };
         match &*self.world.get(raw.value) {
@@ -487,10 +490,30 @@ impl Annotator {
 
     /// `obj.name = value`
     pub(crate) fn setattr(&mut self, s_obj: &SomeValue, name: &Rc<str>, s_value: &SomeValue) -> Considered {
+        self.setattr_by(s_obj, name, s_value, false)
+    }
+
+    /// Likewise; `raw` passes the class's own `__setattr__` by.
+    pub(crate) fn setattr_by(
+        &mut self,
+        s_obj: &SomeValue,
+        name: &Rc<str>,
+        s_value: &SomeValue,
+        raw: bool,
+    ) -> Considered {
         self.forget_call();
         match &s_obj.kind {
             Kind::Impossible => {
                 self.raises("AttributeError", &format!("'NoneType' object has no attribute '{name}'"))
+            }
+            Kind::Instance(c) if !raw && !self.class_entries(*c, "__setattr__").is_empty() => {
+                if self.class_entries(*c, "__dataclass_params__").is_empty() {
+                    return Err(AnnError::new(
+                        "user-setattr",
+                        format!("{} defines __setattr__, which is not supported", self.bk.show(s_obj)),
+                    ));
+                }
+                self.raises("FrozenInstanceError", &format!("cannot assign to field '{name}'"))
             }
             Kind::Instance(c) => {
                 let c = self.bk.find_class(*c);

@@ -421,6 +421,15 @@ impl Annotator {
                 }
                 return Ok((SomeValue::none(), record));
             }
+            "object" if function == "__setattr__" && args.positional.len() == 3 => {
+                let values = args.values();
+                let Some(attr) = values[1].const_str() else {
+                    return Err(AnnError::new("getattr-name", "__setattr__() with a name not known at compile time"));
+                };
+                let s = self.setattr_by(&values[0], &attr, &values[2], true)?;
+                let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
+                return Ok(self.primitive("setattr", sources, s));
+            }
             "object" if function == "__init__" => {
                 return Ok(self.primitive("object.__init__", vec![], SomeValue::none()));
             }

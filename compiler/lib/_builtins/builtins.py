@@ -616,42 +616,42 @@ def bytearray(source=MISSING, encoding=MISSING, errors='strict'):
 # Numbers
 
 def divmod(a, b):
-    if isinstance(a, _float) or isinstance(b, _float):
+    if hasattr(a, '__divmod__') and not isinstance(a, (_int, _float)):
+        return a.__divmod__(b)
+    elif isinstance(a, _float) or isinstance(b, _float):
         if b == 0:
             raise ZeroDivisionError('float divmod()')
         return (a // b, a % b)
-    elif isinstance(a, _int):
-        return (a // b, a % b)
     else:
-        return a.__divmod__(b)
+        return (a // b, a % b)
 
 
 def pow(base, exp, mod=None):
     if mod is None:
         return base ** exp
-    elif isinstance(base, _int):
-        return rt.int_pow_mod(base, exp, mod)
-    else:
+    elif hasattr(base, '__pow__'):
         return base.__pow__(exp, mod)
+    else:
+        return rt.int_pow_mod(base, exp, mod)
 
 
 def round(number, ndigits=None):
-    if isinstance(number, _float):
+    if hasattr(number, '__round__'):
+        if ndigits is None:
+            return number.__round__()
+        else:
+            return number.__round__(ndigits)
+    elif isinstance(number, _float):
         if ndigits is None:
             return rt.float_round(number)
         else:
             return rt.float_round_digits(number, ndigits)
-    elif isinstance(number, _int):
-        if ndigits is None:
-            return +number
-        else:
-            if ndigits >= 0:
-                return +number
-            return rt.int_round_digits(number, ndigits)
     elif ndigits is None:
-        return number.__round__()
+        return +number
     else:
-        return number.__round__(ndigits)
+        if ndigits >= 0:
+            return +number
+        return rt.int_round_digits(number, ndigits)
 
 
 def _index(number):

@@ -4,6 +4,10 @@ Each function is named for the exception it raises.
 """
 
 import builtins
+import sys
+
+if 'dataclasses' in sys.modules:
+    from dataclasses import FrozenInstanceError as _FrozenInstanceError
 
 
 def AttributeError(message):
@@ -12,6 +16,10 @@ def AttributeError(message):
 
 def TypeError(message):
     raise builtins.TypeError(message)
+
+
+def FrozenInstanceError(message):
+    raise _FrozenInstanceError(message)
 
 
 def missing_method(instance, *args, **keywords):

@@ -174,30 +174,30 @@ def ulp(x):
 # To ints
 
 def floor(x):
-    if isinstance(x, int):
-        return +x
+    if hasattr(x, '__floor__'):
+        return x.__floor__()
     elif isinstance(x, float):
         return rt.float_floor_int(x)
     else:
-        return x.__floor__()
+        return +x
 
 
 def ceil(x):
-    if isinstance(x, int):
-        return +x
+    if hasattr(x, '__ceil__'):
+        return x.__ceil__()
     elif isinstance(x, float):
         return rt.float_ceil_int(x)
     else:
-        return x.__ceil__()
+        return +x
 
 
 def trunc(x):
-    if isinstance(x, int):
-        return +x
+    if hasattr(x, '__trunc__'):
+        return x.__trunc__()
     elif isinstance(x, float):
         return int(x)
     else:
-        return x.__trunc__()
+        return +x
 
 
 # Predicates

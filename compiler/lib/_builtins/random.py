@@ -129,12 +129,13 @@ class Random:
         if a is None:
             word = _entropy()
             self._init_by_array([word & 0xFFFFFFFF, (word >> 32) & 0xFFFFFFFF])
-        elif isinstance(a, int):
-            n = abs(a)
-            self._seed_words(n & 0xFFFFFFFF, (n >> 32) & 0xFFFFFFFF)
-        elif isinstance(a, float):
-            n = hash(a)
-            self._seed_words(n & 0xFFFFFFFF, (n >> 32) & 0xFFFFFFFF)
+        elif isinstance(a, (int, float)):
+            if isinstance(a, float):
+                n = hash(a)
+                self._seed_words(n & 0xFFFFFFFF, (n >> 32) & 0xFFFFFFFF)
+            else:
+                n = abs(a)
+                self._seed_words(n & 0xFFFFFFFF, (n >> 32) & 0xFFFFFFFF)
         elif isinstance(a, str):
             self._seed_bytes(a.encode())
         else:
