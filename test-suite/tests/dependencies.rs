@@ -35,7 +35,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "rpyc-text",
         ],
     ),
-
     // front end
     ("rpyc-importer", &["rpyc-objects"]),
     ("rpyc-flowspace", &["rpyc-ir", "rpyc-objects"]),

@@ -22,7 +22,9 @@ fn run() -> bool {
     let world = Rc::new(imported.world);
     let entry = match imported.entry {
         Entry::Target { function } => EntryPoint::Target(function),
-        Entry::Main { code, module } | Entry::Script { code, module } => EntryPoint::Module(code, module),
+        Entry::Main { code, module } | Entry::Script { code, module } => {
+            EntryPoint::Module(code, module)
+        }
     };
     match annotate(&world, &entry) {
         Ok(a) => {

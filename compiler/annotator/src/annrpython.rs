@@ -39,13 +39,25 @@ pub struct AnnError {
 
 impl AnnError {
     pub(crate) fn new(id: &'static str, message: impl Into<String>) -> AnnError {
-        AnnError { id, message: message.into(), loc: None, label: String::new(), others: Vec::new(), help: None, blame: Vec::new() }
+        AnnError {
+            id,
+            message: message.into(),
+            loc: None,
+            label: String::new(),
+            others: Vec::new(),
+            help: None,
+            blame: Vec::new(),
+        }
     }
 
     pub(crate) fn union(bk: &Bookkeeper, e: &UnionError) -> AnnError {
         AnnError::new(
             "type-conflict",
-            format!("{} and {} have no common type", bk.show(&e.left), bk.show(&e.right)),
+            format!(
+                "{} and {} have no common type",
+                bk.show(&e.left),
+                bk.show(&e.right)
+            ),
         )
     }
 
@@ -199,7 +211,9 @@ impl Annotator {
 
     /// How operand `index` of an operation is turned into text, compared ...
     pub fn plan(&self, graph: GraphId, result: VarId, index: u32) -> &Plan {
-        self.plans.get(&(graph, result, index)).unwrap_or(&Plan::Native)
+        self.plans
+            .get(&(graph, result, index))
+            .unwrap_or(&Plan::Native)
     }
 
     /// How the keys of a dict or set with this item cell are compared and hashed.
@@ -226,7 +240,10 @@ impl Annotator {
             graph.name = format!("{base}__{n}");
         }
         let id = self.program.add_graph(graph);
-        self.info.push(GraphInfo { bindings: vec![None; vars], ..GraphInfo::default() });
+        self.info.push(GraphInfo {
+            bindings: vec![None; vars],
+            ..GraphInfo::default()
+        });
         id
     }
 
@@ -234,8 +251,14 @@ impl Annotator {
     ///
     /// # Errors
     /// As [`Annotator::build_types`].
-    pub fn annotate_module(&mut self, code: &Rc<rpyc_objects::Code>, module: ObjId) -> Result<(), Vec<Diagnostic>> {
-        let built = self.flow.entry_graph(&self.world, code, module, &mut self.program.locs);
+    pub fn annotate_module(
+        &mut self,
+        code: &Rc<rpyc_objects::Code>,
+        module: ObjId,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let built = self
+            .flow
+            .entry_graph(&self.world, code, module, &mut self.program.locs);
         let graph = match built {
             Ok(g) => g,
             Err(e) => {
@@ -279,8 +302,13 @@ impl Annotator {
     ///
     /// # Errors
     /// All the operations that make no sense, in source order of discovery.
-    pub fn build_types(&mut self, graph: GraphId, args: &[SomeValue]) -> Result<(), Vec<Diagnostic>> {
-        self.enter_graph(graph, args).map_err(|e| vec![self.diagnose(self.program[graph].loc, &e)])?;
+    pub fn build_types(
+        &mut self,
+        graph: GraphId,
+        args: &[SomeValue],
+    ) -> Result<(), Vec<Diagnostic>> {
+        self.enter_graph(graph, args)
+            .map_err(|e| vec![self.diagnose(self.program[graph].loc, &e)])?;
         self.complete()
     }
 
@@ -291,10 +319,17 @@ impl Annotator {
     ///
     /// # Errors
     /// A helper that does not annotate is the compiler's fault.
-    pub fn annotate_helper(&mut self, func: ObjId, args: Vec<SomeValue>) -> Result<GraphId, Vec<Diagnostic>> {
+    pub fn annotate_helper(
+        &mut self,
+        func: ObjId,
+        args: Vec<SomeValue>,
+    ) -> Result<GraphId, Vec<Diagnostic>> {
         // Graphs that the RTyper made itself.
         let made = self.program.graphs.len();
-        self.info.resize_with(made, || GraphInfo { finished: true, ..GraphInfo::default() });
+        self.info.resize_with(made, || GraphInfo {
+            finished: true,
+            ..GraphInfo::default()
+        });
         let result = (|| {
             let desc = self.func_desc(func)?;
             let graph = self.specialise(desc, &args)?;
@@ -338,10 +373,17 @@ impl Annotator {
     /// Where the program uses `sys.argv`: fills it first of all. True where that was
     /// done now.
     fn start_argv(&mut self) -> bool {
-        let Some(entry) = self.program.entry.filter(|_| !self.argv_started) else { return false };
-        let list = self.world.module("sys").and_then(|m| self.world.module_attr(m, "argv"));
+        let Some(entry) = self.program.entry.filter(|_| !self.argv_started) else {
+            return false;
+        };
+        let list = self
+            .world
+            .module("sys")
+            .and_then(|m| self.world.module_attr(m, "argv"));
         let used = list.is_some_and(|l| self.bk.object_values.contains_key(&l));
-        let Some(start) = self.library_object("argv", "start").filter(|_| used) else { return false };
+        let Some(start) = self.library_object("argv", "start").filter(|_| used) else {
+            return false;
+        };
         self.argv_started = true;
         let graph = &mut self.program[entry];
         let result = graph.new_var(rpyc_ir::Type::NONE);
@@ -365,7 +407,10 @@ impl Annotator {
         let mut seen = HashSet::new();
         for (l, text) in &e.others {
             if *l != LocId::NONE && *l != d.loc && seen.insert(*l) && d.others.len() < 3 {
-                d.others.push(Label { loc: *l, text: text.clone() });
+                d.others.push(Label {
+                    loc: *l,
+                    text: text.clone(),
+                });
             }
         }
         d.help = e.help.clone();
@@ -396,7 +441,9 @@ impl Annotator {
                 }
                 continue;
             }
-            let Some(place) = self.pending.shift_remove_index(0) else { break };
+            let Some(place) = self.pending.shift_remove_index(0) else {
+                break;
+            };
             self.process_block(place);
         }
     }
@@ -406,7 +453,11 @@ impl Annotator {
     }
 
     /// Feeds arguments to a graph's start block.
-    pub(crate) fn enter_graph(&mut self, graph: GraphId, args: &[SomeValue]) -> Result<(), AnnError> {
+    pub(crate) fn enter_graph(
+        &mut self,
+        graph: GraphId,
+        args: &[SomeValue],
+    ) -> Result<(), AnnError> {
         let start = self.program[graph].startblock;
         self.enter_block(graph, start, args, self.bk.loc)
     }
@@ -424,7 +475,12 @@ impl Annotator {
             return Ok(());
         }
         let inputs = self.program[graph][block].inputargs.clone();
-        debug_assert_eq!(inputs.len(), args.len(), "{} {block}", self.program[graph].name);
+        debug_assert_eq!(
+            inputs.len(),
+            args.len(),
+            "{} {block}",
+            self.program[graph].name
+        );
         let mut changed = self.info[graph.index()].seen.insert(block);
         let mut failed = None;
         for (&v, s) in inputs.iter().zip(args) {
@@ -439,7 +495,9 @@ impl Annotator {
                     let slot = &mut self.info[graph.index()].bindings[v.index()];
                     if slot.as_ref() != Some(&joined) {
                         if !joined.is_impossible() {
-                            self.var_origins.entry((graph, v)).or_insert((from, joined.clone()));
+                            self.var_origins
+                                .entry((graph, v))
+                                .or_insert((from, joined.clone()));
                         }
                         *slot = Some(joined);
                         changed = true;
@@ -468,7 +526,8 @@ impl Annotator {
                     }
                     err.label = format!("here it is {}", self.bk.show(&e.right));
                     if let Some((loc, s)) = self.var_origins.get(&(graph, v)) {
-                        err.others.push((*loc, format!("here it is {}", self.bk.show(s))));
+                        err.others
+                            .push((*loc, format!("here it is {}", self.bk.show(s))));
                     }
                     err.help = Some(
                         "give the two values different names, or make them the same type".into(),
@@ -486,9 +545,18 @@ impl Annotator {
         Ok(())
     }
 
-    pub(crate) fn set_binding(&mut self, graph: GraphId, var: VarId, s: SomeValue) -> Result<(), AnnError> {
+    pub(crate) fn set_binding(
+        &mut self,
+        graph: GraphId,
+        var: VarId,
+        s: SomeValue,
+    ) -> Result<(), AnnError> {
         let old = self.binding(graph, var);
-        let joined = if self.bk.same(&old, &s) { s } else { self.union(&old, &s)? };
+        let joined = if self.bk.same(&old, &s) {
+            s
+        } else {
+            self.union(&old, &s)?
+        };
         let joined = self.bk.canon(&joined);
         self.info[graph.index()].bindings[var.index()] = Some(joined);
         Ok(())
@@ -545,12 +613,19 @@ impl Annotator {
     }
 
     /// Considers one operation: `None` where an argument has no value yet.
-    fn consider(&mut self, graph: GraphId, op: &SpaceOperation) -> Result<Option<SomeValue>, AnnError> {
+    fn consider(
+        &mut self,
+        graph: GraphId,
+        op: &SpaceOperation,
+    ) -> Result<Option<SomeValue>, AnnError> {
         let mut args = Vec::with_capacity(op.args.len());
         for a in &op.args {
             let s = self.operand(graph, a)?;
             let void = a.constant().is_some_and(|c| {
-                matches!(c, ConstValue::Symbol(_) | ConstValue::Shape(_) | ConstValue::Void)
+                matches!(
+                    c,
+                    ConstValue::Symbol(_) | ConstValue::Shape(_) | ConstValue::Void
+                )
             });
             if s.is_impossible() && !void {
                 return Ok(None);
@@ -587,7 +662,12 @@ impl Annotator {
                 (ExitSwitch::LastException, ExitCase::None) if !normal_exit => continue,
                 (ExitSwitch::LastException, ExitCase::Const(case)) => {
                     if let Err(e) = self.bind_exception_vars(graph, link, &case.value) {
-                        self.record_error(graph, link.last_exc_value.unwrap_or(VarId(u32::MAX)), from, e);
+                        self.record_error(
+                            graph,
+                            link.last_exc_value.unwrap_or(VarId(u32::MAX)),
+                            from,
+                            e,
+                        );
                         continue;
                     }
                     // `next` of a library class or generator raises StopIteration
@@ -633,13 +713,25 @@ impl Annotator {
                 let _ = self.enter_block(graph, link.target, &args, from);
             }
         }
-        let all = self.info[graph.index()].live_exits.entry(block).or_default();
+        let all = self.info[graph.index()]
+            .live_exits
+            .entry(block)
+            .or_default();
         all.extend(live);
     }
 
-    fn bind_exception_vars(&mut self, graph: GraphId, link: &Link, class: &ConstValue) -> Result<(), AnnError> {
-        let ConstValue::Object(id) = class else { return Ok(()) };
-        let Some(c) = self.class_def(ObjId(*id))? else { return Ok(()) };
+    fn bind_exception_vars(
+        &mut self,
+        graph: GraphId,
+        link: &Link,
+        class: &ConstValue,
+    ) -> Result<(), AnnError> {
+        let ConstValue::Object(id) = class else {
+            return Ok(());
+        };
+        let Some(c) = self.class_def(ObjId(*id))? else {
+            return Ok(());
+        };
         if let Some(v) = link.last_exception {
             self.set_binding(graph, v, SomeValue::new(Kind::ClassOf(c)))?;
         }
@@ -658,7 +750,8 @@ impl Annotator {
     }
 
     pub(crate) fn record_plan(&mut self, index: u32, plan: Plan) {
-        self.plans.insert((self.bk.here.0, self.current, index), plan);
+        self.plans
+            .insert((self.bk.here.0, self.current, index), plan);
     }
 
     /// The exception class of that name.
@@ -681,7 +774,14 @@ impl Annotator {
             span: e.span,
             inlined_at: None,
         });
-        let mut err = AnnError::new(if e.internal { "internal" } else { "unsupported" }, e.message);
+        let mut err = AnnError::new(
+            if e.internal {
+                "internal"
+            } else {
+                "unsupported"
+            },
+            e.message,
+        );
         err.loc = Some(loc);
         err.help = e.note;
         err

@@ -35,7 +35,11 @@ impl Annotator {
             if def.generator || def.implicit {
                 continue;
             }
-            let sure = if def.instantiated { self.constructor_effect(c, &mut effects) } else { None };
+            let sure = if def.instantiated {
+                self.constructor_effect(c, &mut effects)
+            } else {
+                None
+            };
             let prebuilt: Vec<_> = def.prebuilt.iter().copied().collect();
             let instantiated = def.instantiated;
             let object = def.object;
@@ -66,12 +70,17 @@ impl Annotator {
 
     /// Whether instances may lack this attribute of class `owner`.
     pub fn attr_is_unsure(&self, owner: ClassDefId, name: &str) -> bool {
-        self.unsure_attrs.contains(&(self.bk.find_class(owner), Rc::from(name)))
+        self.unsure_attrs
+            .contains(&(self.bk.find_class(owner), Rc::from(name)))
     }
 
     /// What is surely set on a new instance; `None` where its class has no
     /// constructor of its own.
-    fn constructor_effect(&self, c: ClassDefId, effects: &mut HashMap<GraphId, Effect>) -> Option<Names> {
+    fn constructor_effect(
+        &self,
+        c: ClassDefId,
+        effects: &mut HashMap<GraphId, Effect>,
+    ) -> Option<Names> {
         let object = self.bk.class(c).object;
         let raw = self.bk.raw_class_attr(object, "__init__")?;
         let func = self.bk.func_by_object.get(&raw.value)?;
@@ -98,17 +107,30 @@ impl Annotator {
         all
     }
 
-    fn graph_effect(&self, id: GraphId, effects: &mut HashMap<GraphId, Effect>, depth: u32) -> Effect {
+    fn graph_effect(
+        &self,
+        id: GraphId,
+        effects: &mut HashMap<GraphId, Effect>,
+        depth: u32,
+    ) -> Effect {
         if let Some(e) = effects.get(&id) {
             return e.clone();
         }
         // Recursion, or too deep a chain: nothing is known.
-        effects.insert(id, Effect { sets: Names::new(), escapes_with: Some(Names::new()) });
+        effects.insert(
+            id,
+            Effect {
+                sets: Names::new(),
+                escapes_with: Some(Names::new()),
+            },
+        );
         if depth > 20 {
             return effects[&id].clone();
         }
         let graph = &self.program[id];
-        let Some(&param) = graph.params().first() else { return effects[&id].clone() };
+        let Some(&param) = graph.params().first() else {
+            return effects[&id].clone();
+        };
         let order = graph.reachable();
         // Which variables are surely `self`: all incoming values are.
         let mut is_self: HashSet<VarId> = HashSet::from([param]);
@@ -123,7 +145,12 @@ impl Annotator {
                     }
                 }
             }
-            is_self.extend(incoming.into_iter().filter(|(_, same)| *same).map(|(v, _)| v));
+            is_self.extend(
+                incoming
+                    .into_iter()
+                    .filter(|(_, same)| *same)
+                    .map(|(v, _)| v),
+            );
             if is_self.len() == before {
                 break;
             }
@@ -133,7 +160,8 @@ impl Annotator {
         for &b in &order {
             for op in &graph[b].operations {
                 let of_self = |x: &Operand| {
-                    x.var().is_some_and(|v| is_self.contains(&v) || carriers.contains(&v))
+                    x.var()
+                        .is_some_and(|v| is_self.contains(&v) || carriers.contains(&v))
                 };
                 let carries = match op.op {
                     Op::getattr => of_self(&op.args[0]) && self.is_method_value(id, op.result),
@@ -150,7 +178,8 @@ impl Annotator {
             }
         }
         // Forward over blocks: the intersection of what the ways in have set.
-        let mut at: HashMap<rpyc_ir::BlockId, Names> = HashMap::from([(graph.startblock, Names::new())]);
+        let mut at: HashMap<rpyc_ir::BlockId, Names> =
+            HashMap::from([(graph.startblock, Names::new())]);
         let mut escapes: Option<Names> = None;
         let mut work = vec![graph.startblock];
         while let Some(b) = work.pop() {
@@ -158,7 +187,9 @@ impl Annotator {
             for op in &graph[b].operations {
                 let uses_self = |x: &Operand| x.var().is_some_and(|v| is_self.contains(&v));
                 let carrier = |x: &Operand| x.var().is_some_and(|v| carriers.contains(&v));
-                if !op.args.iter().any(|x| uses_self(x) || carrier(x)) || carriers.contains(&op.result) {
+                if !op.args.iter().any(|x| uses_self(x) || carrier(x))
+                    || carriers.contains(&op.result)
+                {
                     continue;
                 }
                 let mut escape = |set: &Names| {
@@ -168,7 +199,9 @@ impl Annotator {
                     });
                 };
                 match op.op {
-                    Op::setattr if uses_self(&op.args[0]) && self.call_record(id, op.result).is_none() => {
+                    Op::setattr
+                        if uses_self(&op.args[0]) && self.call_record(id, op.result).is_none() =>
+                    {
                         if uses_self(&op.args[2]) {
                             escape(&set);
                         }
@@ -217,7 +250,10 @@ impl Annotator {
             }
         }
         let sets = at.remove(&graph.returnblock).unwrap_or_default();
-        let effect = Effect { sets, escapes_with: escapes };
+        let effect = Effect {
+            sets,
+            escapes_with: escapes,
+        };
         effects.insert(id, effect.clone());
         effect
     }
@@ -235,9 +271,15 @@ impl Annotator {
         carriers: &HashSet<VarId>,
     ) -> Option<GraphId> {
         let record = self.call_record(id, op.result)?;
-        let CallTarget::Graph { graph, args } = &record.target else { return None };
+        let CallTarget::Graph { graph, args } = &record.target else {
+            return None;
+        };
         let of_self = |v: VarId| is_self.contains(&v) || carriers.contains(&v);
-        let count = op.args.iter().filter(|x| x.var().is_some_and(of_self)).count();
+        let count = op
+            .args
+            .iter()
+            .filter(|x| x.var().is_some_and(of_self))
+            .count();
         let first = match args.first()? {
             ArgSource::Operand(i) => op.args.get(*i)?.var(),
             ArgSource::Receiver => op.args.first()?.var(),

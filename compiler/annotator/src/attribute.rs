@@ -15,7 +15,10 @@ impl Annotator {
     fn no_attribute(&self, s: &SomeValue, name: &str) -> AnnError {
         let mut e = AnnError::new(
             "no-attribute",
-            format!("{} has no attribute '{name}'", self.bk.show(&s.clone().not_none())),
+            format!(
+                "{} has no attribute '{name}'",
+                self.bk.show(&s.clone().not_none())
+            ),
         );
         if let Kind::Instance(c) = s.kind
             && self.bk.class(c).implicit
@@ -29,9 +32,10 @@ impl Annotator {
     pub(crate) fn getattr(&mut self, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
         self.forget_call();
         match &s_obj.kind {
-            Kind::Impossible => {
-                self.raises("AttributeError", &format!("'NoneType' object has no attribute '{name}'"))
-            }
+            Kind::Impossible => self.raises(
+                "AttributeError",
+                &format!("'NoneType' object has no attribute '{name}'"),
+            ),
             Kind::Instance(c) => self.instance_getattr(*c, s_obj, name),
             Kind::Pbc(descs) => {
                 let mut result = SomeValue::impossible();
@@ -46,7 +50,10 @@ impl Annotator {
                     return Ok(SomeValue::string());
                 }
                 let c = self.bk.find_class(*c);
-                self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+                self.subclass_readers
+                    .entry(c)
+                    .or_default()
+                    .insert(self.bk.here);
                 let mut result = SomeValue::impossible();
                 for d in self.bk.class_subtree(c) {
                     let s = self.class_getattr(d, s_obj, name)?;
@@ -66,7 +73,10 @@ impl Annotator {
             _ => {
                 if self.has_builtin_method(s_obj, name) {
                     let receiver = s_obj.clone().not_none();
-                    return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((receiver, name.clone())))));
+                    return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
+                        receiver,
+                        name.clone(),
+                    )))));
                 }
                 self.builtin_data_attr(s_obj, name)
             }
@@ -76,7 +86,9 @@ impl Annotator {
     fn builtin_data_attr(&mut self, s: &SomeValue, name: &str) -> Considered {
         Ok(match (&s.kind, name) {
             (Kind::Integer { .. } | Kind::Bool, "real" | "numerator") => SomeValue::int(),
-            (Kind::Integer { .. } | Kind::Bool, "imag") => SomeValue::nonneg().with_const(ConstValue::Int(0)),
+            (Kind::Integer { .. } | Kind::Bool, "imag") => {
+                SomeValue::nonneg().with_const(ConstValue::Int(0))
+            }
             (Kind::Integer { .. } | Kind::Bool, "denominator") => {
                 SomeValue::nonneg().with_const(ConstValue::Int(1))
             }
@@ -93,7 +105,10 @@ impl Annotator {
                 Some(id) => self.object_value(id),
                 None => Err(self.no_attribute(s_obj, name)),
             },
-            Desc::Function(f) | Desc::Closure(f) | Desc::Bound(f, _) | Desc::Method { func: f, .. } => {
+            Desc::Function(f)
+            | Desc::Closure(f)
+            | Desc::Bound(f, _)
+            | Desc::Method { func: f, .. } => {
                 let function = self.bk.function(f).clone();
                 let text = match &**name {
                     "__name__" => function.name.clone(),
@@ -134,19 +149,27 @@ impl Annotator {
         let object = self.bk.class(c).object;
         if let Object::Class(class) = &*self.world.get(object) {
             match &**name {
-                "__name__" => return Ok(SomeValue::string().with_const(ConstValue::Str(class.name.clone()))),
+                "__name__" => {
+                    return Ok(SomeValue::string().with_const(ConstValue::Str(class.name.clone())));
+                }
                 "__qualname__" => {
-                    return Ok(SomeValue::string().with_const(ConstValue::Str(class.qualname.clone())));
+                    return Ok(
+                        SomeValue::string().with_const(ConstValue::Str(class.qualname.clone()))
+                    );
                 }
                 "__module__" => {
-                    return Ok(SomeValue::string().with_const(ConstValue::Str(class.module.clone())));
+                    return Ok(
+                        SomeValue::string().with_const(ConstValue::Str(class.module.clone()))
+                    );
                 }
                 _ => {}
             }
         }
         let Some(raw) = self.bk.raw_class_attr(object, name) else {
             if self.is_exception_class(c) && &**name == "__init__" {
-                return Ok(SomeValue::new(Kind::Builtin("BaseException.__init__".into())));
+                return Ok(SomeValue::new(Kind::Builtin(
+                    "BaseException.__init__".into(),
+                )));
             }
             if &**name == "__init__" || &**name == "__init_subclass__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
@@ -186,13 +209,20 @@ impl Annotator {
 
     fn super_getattr(&mut self, c: ClassDefId, after: ObjId, name: &Rc<str>) -> Considered {
         let c = self.bk.find_class(c);
-        self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+        self.subclass_readers
+            .entry(c)
+            .or_default()
+            .insert(self.bk.here);
         let mut found: Option<Option<ObjId>> = None;
         let mut found_class = None;
         for d in self.bk.class_subtree(c) {
             let object = self.bk.class(d).object;
-            let Object::Class(class) = &*self.world.get(object) else { continue };
-            let Some(at) = class.mro.iter().position(|&k| k == after) else { continue };
+            let Object::Class(class) = &*self.world.get(object) else {
+                continue;
+            };
+            let Some(at) = class.mro.iter().position(|&k| k == after) else {
+                continue;
+            };
             let mut hit = None;
             for &k in &class.mro[at + 1..] {
                 if let Object::Class(kc) = &*self.world.get(k)
@@ -244,14 +274,20 @@ impl Annotator {
             },
             None => {
                 let receiver = SomeValue::new(Kind::Instance(c));
-                let method = if self.is_exception_class(c) { "exception" } else { "object" };
+                let method = if self.is_exception_class(c) {
+                    "exception"
+                } else {
+                    "object"
+                };
                 match &**name {
                     "__init__" | "__str__" | "__repr__" | "__eq__" | "__hash__" | "__ne__"
-                    | "__init_subclass__" | "__post_init__" => Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
-                        receiver,
-                        format!("{method}.{name}").into(),
-                    ))))),
-                    _ => Err(AnnError::new("no-attribute", format!("super() has no attribute '{name}'"))),
+                    | "__init_subclass__" | "__post_init__" => Ok(SomeValue::new(
+                        Kind::BoundBuiltin(Rc::new((receiver, format!("{method}.{name}").into()))),
+                    )),
+                    _ => Err(AnnError::new(
+                        "no-attribute",
+                        format!("super() has no attribute '{name}'"),
+                    )),
                 }
             }
         }
@@ -260,7 +296,10 @@ impl Annotator {
     /// All that `name` means in the class dictionaries for instances of `c`.
     fn class_entries(&mut self, c: ClassDefId, name: &str) -> Vec<(ClassDefId, ObjId)> {
         let c = self.bk.find_class(c);
-        self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+        self.subclass_readers
+            .entry(c)
+            .or_default()
+            .insert(self.bk.here);
         let mut found: Vec<(ClassDefId, ObjId)> = Vec::new();
         for d in self.bk.class_subtree(c) {
             if let Some(raw) = self.bk.raw_class_attr(self.bk.class(d).object, name)
@@ -277,7 +316,10 @@ impl Annotator {
         match &**name {
             "__class__" => return Ok(SomeValue::new(Kind::ClassOf(c))),
             "__dict__" => {
-                return Err(AnnError::new("instance-dict", "__dict__ of an instance is not available"));
+                return Err(AnnError::new(
+                    "instance-dict",
+                    "__dict__ of an instance is not available",
+                ));
             }
             _ => {}
         }
@@ -286,7 +328,10 @@ impl Annotator {
         }
         if self.is_generator_class(c) && self.library_object("generator", name).is_some() {
             let receiver = s_obj.clone().not_none();
-            return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((receiver, name.clone())))));
+            return Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
+                receiver,
+                name.clone(),
+            )))));
         }
         let entries = self.class_entries(c, name);
         // A property: call its getter.
@@ -301,7 +346,10 @@ impl Annotator {
             let mut descs = BTreeSet::new();
             for (d, get) in getters {
                 let Some(get) = get else {
-                    return Err(AnnError::new("property", format!("property '{name}' has no getter")));
+                    return Err(AnnError::new(
+                        "property",
+                        format!("property '{name}' has no getter"),
+                    ));
                 };
                 descs.insert(self.accessor(d, get, &format!("get {name}"), name)?);
             }
@@ -355,9 +403,14 @@ impl Annotator {
             if !entries.is_empty() || self.some_dict_has(c, name) {
                 return Ok(value);
             }
-            if let Some(getter) = self.instance_method(s_obj, "__getattr__", ArgSource::Operand(0))? {
+            if let Some(getter) =
+                self.instance_method(s_obj, "__getattr__", ArgSource::Operand(0))?
+            {
                 let s_name = SomeValue::string().with_const(ConstValue::Str(name.clone()));
-                let arg = (ArgSource::Constant(ConstValue::Str(name.clone()), s_name.clone()), s_name);
+                let arg = (
+                    ArgSource::Constant(ConstValue::Str(name.clone()), s_name.clone()),
+                    s_name,
+                );
                 let (s, record) = self.call_bound(
                     &getter,
                     (ArgSource::Operand(0), s_obj.clone().not_none()),
@@ -378,7 +431,13 @@ impl Annotator {
         self.attr_on_instances(c, name)
     }
 
-    fn accessor(&mut self, d: ClassDefId, f: ObjId, slot: &str, name: &str) -> Result<Desc, AnnError> {
+    fn accessor(
+        &mut self,
+        d: ClassDefId,
+        f: ObjId,
+        slot: &str,
+        name: &str,
+    ) -> Result<Desc, AnnError> {
         let func = self.func_desc(f)?;
         let raw = self.bk.raw_class_attr(self.bk.class(d).object, name);
         let class = match raw {
@@ -397,7 +456,9 @@ impl Annotator {
         name: &str,
         _receiver: ArgSource,
     ) -> Result<Option<BTreeSet<Desc>>, AnnError> {
-        let Kind::Instance(c) = s.kind else { return Ok(None) };
+        let Kind::Instance(c) = s.kind else {
+            return Ok(None);
+        };
         let c = self.bk.find_class(c);
         let mut descs = BTreeSet::new();
         for (d, v) in self.class_entries(c, name) {
@@ -416,7 +477,10 @@ impl Annotator {
             return Ok(None);
         }
         if let Some(d) = self.missing_method(c, name)? {
-            if matches!(name, "__eq__" | "__ne__" | "__hash__" | "__bool__" | "__len__") {
+            if matches!(
+                name,
+                "__eq__" | "__ne__" | "__hash__" | "__bool__" | "__len__"
+            ) {
                 let lacking = self.lacking(c, name);
                 return Err(AnnError::new(
                     "partial-special-method",
@@ -447,8 +511,12 @@ impl Annotator {
     /// Where some instances lack a method that others have: the function that
     /// raises AttributeError, as the method of one that lacks it.
     fn missing_method(&mut self, c: ClassDefId, name: &str) -> Result<Option<Desc>, AnnError> {
-        let Some(class) = self.lacking(c, name) else { return Ok(None) };
-        let Some(id) = self.library_object("errors", "missing_method") else { return Ok(None) };
+        let Some(class) = self.lacking(c, name) else {
+            return Ok(None);
+        };
+        let Some(id) = self.library_object("errors", "missing_method") else {
+            return Ok(None);
+        };
         let func = self.func_desc(id)?;
         let name = self.bk.intern_name(name);
         Ok(Some(Desc::Method { func, class, name }))
@@ -466,11 +534,15 @@ impl Annotator {
             return Ok(None);
         };
         let receiver = (receiver.0.clone(), receiver.1.clone().not_none());
-        self.call_bound(&descs, receiver, &CallArgs::positional(args)).map(Some)
+        self.call_bound(&descs, receiver, &CallArgs::positional(args))
+            .map(Some)
     }
 
     fn exception_attr(&self, name: &str) -> bool {
-        matches!(name, "args" | "__traceback__" | "__cause__" | "__context__" | "with_traceback" | "add_note")
+        matches!(
+            name,
+            "args" | "__traceback__" | "__cause__" | "__context__" | "with_traceback" | "add_note"
+        )
     }
 
     fn exception_getattr(&mut self, c: ClassDefId, name: &str) -> Considered {
@@ -489,7 +561,12 @@ impl Annotator {
     }
 
     /// `obj.name = value`
-    pub(crate) fn setattr(&mut self, s_obj: &SomeValue, name: &Rc<str>, s_value: &SomeValue) -> Considered {
+    pub(crate) fn setattr(
+        &mut self,
+        s_obj: &SomeValue,
+        name: &Rc<str>,
+        s_value: &SomeValue,
+    ) -> Considered {
         self.setattr_by(s_obj, name, s_value, false)
     }
 
@@ -503,17 +580,24 @@ impl Annotator {
     ) -> Considered {
         self.forget_call();
         match &s_obj.kind {
-            Kind::Impossible => {
-                self.raises("AttributeError", &format!("'NoneType' object has no attribute '{name}'"))
-            }
+            Kind::Impossible => self.raises(
+                "AttributeError",
+                &format!("'NoneType' object has no attribute '{name}'"),
+            ),
             Kind::Instance(c) if !raw && !self.class_entries(*c, "__setattr__").is_empty() => {
                 if self.class_entries(*c, "__dataclass_params__").is_empty() {
                     return Err(AnnError::new(
                         "user-setattr",
-                        format!("{} defines __setattr__, which is not supported", self.bk.show(s_obj)),
+                        format!(
+                            "{} defines __setattr__, which is not supported",
+                            self.bk.show(s_obj)
+                        ),
                     ));
                 }
-                self.raises("FrozenInstanceError", &format!("cannot assign to field '{name}'"))
+                self.raises(
+                    "FrozenInstanceError",
+                    &format!("cannot assign to field '{name}'"),
+                )
             }
             Kind::Instance(c) => {
                 let c = self.bk.find_class(*c);
@@ -531,22 +615,33 @@ impl Annotator {
                 }
                 if let Some(d) = read_only {
                     if descs.is_empty() {
-                        let message =
-                            format!("property '{name}' of '{}' object has no setter", self.bk.class(d).name);
+                        let message = format!(
+                            "property '{name}' of '{}' object has no setter",
+                            self.bk.class(d).name
+                        );
                         return self.raises("AttributeError", &message);
                     }
                     let slot = self.bk.intern_name(&format!("set {name}"));
                     if let Some(id) = self.library_object("errors", "missing_method") {
                         let func = self.func_desc(id)?;
-                        descs.insert(Desc::Method { func, class: d, name: slot });
+                        descs.insert(Desc::Method {
+                            func,
+                            class: d,
+                            name: slot,
+                        });
                     }
                 }
                 if !descs.is_empty() {
                     let arg = (ArgSource::Operand(2), s_value.clone());
                     let receiver = (ArgSource::Operand(0), s_obj.clone().not_none());
-                    let (s, record) = self.call_bound(&descs, receiver, &CallArgs::positional(vec![arg]))?;
+                    let (s, record) =
+                        self.call_bound(&descs, receiver, &CallArgs::positional(vec![arg]))?;
                     self.record_call(record);
-                    return Ok(if s.is_impossible() { s } else { SomeValue::none() });
+                    return Ok(if s.is_impossible() {
+                        s
+                    } else {
+                        SomeValue::none()
+                    });
                 }
                 let item = self.find_attribute(c, name)?;
                 self.mark_instance_attr(c, name);
@@ -592,7 +687,10 @@ impl Annotator {
                         _ => {
                             return Err(AnnError::new(
                                 "set-attribute",
-                                format!("{} cannot have its attributes set at run time", self.bk.show_desc(d)),
+                                format!(
+                                    "{} cannot have its attributes set at run time",
+                                    self.bk.show_desc(d)
+                                ),
                             ));
                         }
                     }
@@ -614,7 +712,10 @@ impl Annotator {
     /// `type(x)`
     pub(crate) fn type_of(&mut self, s: &SomeValue) -> Considered {
         if s.none && !s.is_none() {
-            return Err(AnnError::new("type-of-optional", format!("type() of {}", self.bk.show(s))));
+            return Err(AnnError::new(
+                "type-of-optional",
+                format!("type() of {}", self.bk.show(s)),
+            ));
         }
         Ok(match &s.kind {
             Kind::Instance(c) => SomeValue::new(Kind::ClassOf(self.bk.find_class(*c))),
@@ -630,7 +731,12 @@ impl Annotator {
                         None => s,
                     }
                 }
-                None => return Err(AnnError::new("type-of", format!("type() of {}", self.bk.show(s)))),
+                None => {
+                    return Err(AnnError::new(
+                        "type-of",
+                        format!("type() of {}", self.bk.show(s)),
+                    ));
+                }
             },
         })
     }
@@ -645,14 +751,25 @@ impl Annotator {
                 self.record_call(record);
                 Ok(s)
             }
-            None => Err(AnnError::new("internal", format!("the library has no errors.{exception}"))),
+            None => Err(AnnError::new(
+                "internal",
+                format!("the library has no errors.{exception}"),
+            )),
         }
     }
 
     /// A record that says the RTyper does it itself.
-    pub(crate) fn primitive(&mut self, name: &str, args: Vec<ArgSource>, result: SomeValue) -> (SomeValue, CallRecord) {
+    pub(crate) fn primitive(
+        &mut self,
+        name: &str,
+        args: Vec<ArgSource>,
+        result: SomeValue,
+    ) -> (SomeValue, CallRecord) {
         let record = CallRecord {
-            target: CallTarget::Primitive { name: name.into(), args },
+            target: CallTarget::Primitive {
+                name: name.into(),
+                args,
+            },
             star_length: None,
             result: result.clone(),
         };

@@ -99,7 +99,10 @@ fn as_int(k: &Kind) -> Option<(bool, bool)> {
 }
 
 fn int(nonneg: bool, unsigned: bool) -> SomeValue {
-    SomeValue::new(Kind::Integer { nonneg: nonneg || unsigned, unsigned })
+    SomeValue::new(Kind::Integer {
+        nonneg: nonneg || unsigned,
+        unsigned,
+    })
 }
 
 /// A comparison of two constants that selects code (`specialize:arg`).
@@ -141,26 +144,41 @@ impl Annotator {
         self.forget_call();
         let percent = op == Op::mod_ && matches!(a.kind, Kind::Char | Kind::String);
         if a.is_none() || (b.is_none() && !percent) {
-            let name = |s: &SomeValue| if s.is_none() { "NoneType" } else { Self::kind_name(&s.kind).unwrap_or("object") };
-            let message =
-                format!("unsupported operand type(s) for {}: '{}' and '{}'", sign(op), name(a), name(b));
+            let name = |s: &SomeValue| {
+                if s.is_none() {
+                    "NoneType"
+                } else {
+                    Self::kind_name(&s.kind).unwrap_or("object")
+                }
+            };
+            let message = format!(
+                "unsupported operand type(s) for {}: '{}' and '{}'",
+                sign(op),
+                name(a),
+                name(b)
+            );
             return self.raises("TypeError", &message);
         }
         if let Some(s) = self.arithmetic(op, a, b) {
             return Ok(s);
         }
-        if matches!(a.kind, Kind::LowInteger(_) | Kind::Ptr(_)) || matches!(b.kind, Kind::LowInteger(_) | Kind::Ptr(_)) {
+        if matches!(a.kind, Kind::LowInteger(_) | Kind::Ptr(_))
+            || matches!(b.kind, Kind::LowInteger(_) | Kind::Ptr(_))
+        {
             return crate::lowlevel::binop(op, a, b).map_err(|m| AnnError::new("low-level", m));
         }
         let formats = op == Op::mod_ && matches!(a.kind, Kind::Char | Kind::String | Kind::Bytes);
-        if !formats && (matches!(a.kind, Kind::Instance(_)) || matches!(b.kind, Kind::Instance(_))) {
+        if !formats && (matches!(a.kind, Kind::Instance(_)) || matches!(b.kind, Kind::Instance(_)))
+        {
             if let Some(s) = self.operator_method(op, a, b)? {
                 return Ok(s);
             }
             return Err(self.unsupported(op, a, b));
         }
         match (op, &a.kind, &b.kind) {
-            (Op::add, Kind::Char | Kind::String, Kind::Char | Kind::String) => Ok(SomeValue::string()),
+            (Op::add, Kind::Char | Kind::String, Kind::Char | Kind::String) => {
+                Ok(SomeValue::string())
+            }
             (Op::add, Kind::Bytes, Kind::Bytes) => Ok(SomeValue::new(Kind::Bytes)),
             (Op::add, Kind::List(x), Kind::List(y)) => {
                 let (x, y) = (*x, *y);
@@ -171,9 +189,9 @@ impl Annotator {
                 self.widen(item, &s)?;
                 Ok(SomeValue::new(Kind::List(item)))
             }
-            (Op::add, Kind::Tuple(x), Kind::Tuple(y)) => {
-                Ok(SomeValue::tuple(x.iter().chain(y.iter()).cloned().collect()))
-            }
+            (Op::add, Kind::Tuple(x), Kind::Tuple(y)) => Ok(SomeValue::tuple(
+                x.iter().chain(y.iter()).cloned().collect(),
+            )),
             (Op::mul, Kind::Char | Kind::String, k) | (Op::mul, k, Kind::Char | Kind::String)
                 if as_int(k).is_some() =>
             {
@@ -201,11 +219,17 @@ impl Annotator {
                 .help("use a list")),
             },
             (Op::mod_, Kind::Char | Kind::String, _) => self.percent_format(a, b),
-            (Op::mod_, Kind::Bytes, _) => Err(AnnError::new("bytes-format", "% formatting of bytes")),
+            (Op::mod_, Kind::Bytes, _) => {
+                Err(AnnError::new("bytes-format", "% formatting of bytes"))
+            }
             (Op::and_ | Op::or_ | Op::sub | Op::xor | Op::add | Op::mul, k, _)
                 if matches!(
                     k,
-                    Kind::Set(_) | Kind::FrozenSet(_) | Kind::Dict(..) | Kind::DictView(..) | Kind::ByteArray
+                    Kind::Set(_)
+                        | Kind::FrozenSet(_)
+                        | Kind::Dict(..)
+                        | Kind::DictView(..)
+                        | Kind::ByteArray
                 ) =>
             {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
@@ -214,7 +238,8 @@ impl Annotator {
                     return Err(self.unsupported(op, a, b));
                 }
                 let receiver = a.clone().not_none();
-                let (s, record) = self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
+                let (s, record) =
+                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
                 self.record_call(record);
                 Ok(s)
             }
@@ -261,7 +286,9 @@ impl Annotator {
                 or_ | xor if a.kind == Kind::Bool && b.kind == Kind::Bool => SomeValue::bool(),
                 and_ => match (u1, u2) {
                     (true, false) if n2 => int(true, false),
-                    (false, true) if n1 && !matches!(b.constant, Some(ConstValue::UInt(_))) => int(true, false),
+                    (false, true) if n1 && !matches!(b.constant, Some(ConstValue::UInt(_))) => {
+                        int(true, false)
+                    }
                     (true, true) => int(true, true),
                     (true, false) | (false, true) => int(true, true),
                     (false, false) => int(n1 || n2, false),
@@ -270,19 +297,26 @@ impl Annotator {
                 _ => return None,
             });
         }
-        let maybe = |s: &SomeValue| as_int(&s.kind).is_some() || matches!(s.kind, Kind::Float { maybe_int: true });
+        let maybe = |s: &SomeValue| {
+            as_int(&s.kind).is_some() || matches!(s.kind, Kind::Float { maybe_int: true })
+        };
         let both_maybe = maybe(a) && maybe(b);
         Some(match op {
-            add | sub | mul | floordiv | mod_ | pow => {
-                SomeValue::new(Kind::Float { maybe_int: both_maybe })
-            }
+            add | sub | mul | floordiv | mod_ | pow => SomeValue::new(Kind::Float {
+                maybe_int: both_maybe,
+            }),
             truediv => SomeValue::float(),
             _ => return None,
         })
     }
 
     /// `a.__op__(b)` or `b.__rop__(a)`.
-    fn operator_method(&mut self, op: Op, a: &SomeValue, b: &SomeValue) -> Result<Option<SomeValue>, AnnError> {
+    fn operator_method(
+        &mut self,
+        op: Op,
+        a: &SomeValue,
+        b: &SomeValue,
+    ) -> Result<Option<SomeValue>, AnnError> {
         let (name, reflected) = special_names(op);
         let left = (ArgSource::Operand(0), a.clone());
         let right = (ArgSource::Operand(1), b.clone());
@@ -322,13 +356,19 @@ impl Annotator {
                 let (_, record) =
                     self.call_builtin_method_of(&receiver, ArgSource::Operand(0), "extend", &call)?;
                 self.record_call(CallRecord {
-                    target: CallTarget::Then { first: Box::new(record), convert: "operand0".into() },
+                    target: CallTarget::Then {
+                        first: Box::new(record),
+                        convert: "operand0".into(),
+                    },
                     star_length: None,
                     result: a.clone(),
                 });
                 Ok(a.clone().not_none().not_const())
             }
-            (Kind::Set(_), Op::inplace_or | Op::inplace_and | Op::inplace_sub | Op::inplace_xor)
+            (
+                Kind::Set(_),
+                Op::inplace_or | Op::inplace_and | Op::inplace_sub | Op::inplace_xor,
+            )
             | (Kind::Dict(..), Op::inplace_or) => {
                 let name = match op {
                     Op::inplace_or => "update",
@@ -341,7 +381,10 @@ impl Annotator {
                 let (_, record) =
                     self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
                 self.record_call(CallRecord {
-                    target: CallTarget::Then { first: Box::new(record), convert: "operand0".into() },
+                    target: CallTarget::Then {
+                        first: Box::new(record),
+                        convert: "operand0".into(),
+                    },
                     star_length: None,
                     result: a.clone(),
                 });
@@ -401,7 +444,10 @@ impl Annotator {
                         return Ok(result);
                     }
                     self.record_call(CallRecord {
-                        target: CallTarget::Then { first: Box::new(record), convert: convert.into() },
+                        target: CallTarget::Then {
+                            first: Box::new(record),
+                            convert: convert.into(),
+                        },
                         star_length: None,
                         result,
                     });
@@ -436,10 +482,12 @@ impl Annotator {
             (Kind::LowInteger(_) | Kind::Ptr(_), _) | (_, Kind::LowInteger(_) | Kind::Ptr(_)) => {
                 crate::lowlevel::binop(op, a, b).map_err(|m| AnnError::new("low-level", m))
             }
-            (Kind::Instance(_), _) | (_, Kind::Instance(_)) => match self.operator_method(op, a, b)? {
-                Some(s) => Ok(s),
-                None => Err(self.unsupported(op, a, b)),
-            },
+            (Kind::Instance(_), _) | (_, Kind::Instance(_)) => {
+                match self.operator_method(op, a, b)? {
+                    Some(s) => Ok(s),
+                    None => Err(self.unsupported(op, a, b)),
+                }
+            }
             (Kind::Tuple(_), Kind::Tuple(_)) => {
                 let eq = self.eq_plan(a, b)?.unwrap_or(Plan::Native);
                 self.record_plan(0, eq);
@@ -452,7 +500,8 @@ impl Annotator {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let name = special_names(op).0;
                 let receiver = a.clone().not_none();
-                let (s, record) = self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
+                let (s, record) =
+                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), name, &call)?;
                 self.record_call(record);
                 Ok(s)
             }
@@ -460,7 +509,11 @@ impl Annotator {
         }
     }
 
-    fn special_ne(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+    fn special_ne(
+        &mut self,
+        a: &SomeValue,
+        b: &SomeValue,
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
         if !matches!(a.kind, Kind::Instance(_)) {
             return Ok(None);
         }
@@ -469,7 +522,11 @@ impl Annotator {
     }
 
     /// How two values are tested for equality; `None` where they never are equal.
-    pub(crate) fn eq_plan(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Option<Plan>, AnnError> {
+    pub(crate) fn eq_plan(
+        &mut self,
+        a: &SomeValue,
+        b: &SomeValue,
+    ) -> Result<Option<Plan>, AnnError> {
         self.eq_plan_at(a, b, &ArgSource::Operand(0), &ArgSource::Operand(1))
     }
 
@@ -515,8 +572,12 @@ impl Annotator {
             | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_))
             | (Kind::DictView(..), Kind::DictView(..)) => {
                 let call = CallArgs::positional(vec![(right.clone(), b.clone().not_none())]);
-                let (_, record) =
-                    self.call_builtin_method_of(&a.clone().not_none(), left.clone(), "__eq__", &call)?;
+                let (_, record) = self.call_builtin_method_of(
+                    &a.clone().not_none(),
+                    left.clone(),
+                    "__eq__",
+                    &call,
+                )?;
                 Some(Plan::Call(Box::new(record)))
             }
             (Kind::Instance(_), _) | (_, Kind::Instance(_)) => {
@@ -546,7 +607,9 @@ impl Annotator {
             return Ok(Plan::Native);
         }
         match (&a.kind, &b.kind) {
-            (Kind::Char | Kind::String, Kind::Char | Kind::String) | (Kind::Bytes, Kind::Bytes) => Ok(Plan::Native),
+            (Kind::Char | Kind::String, Kind::Char | Kind::String) | (Kind::Bytes, Kind::Bytes) => {
+                Ok(Plan::Native)
+            }
             (Kind::Tuple(x), Kind::Tuple(y)) => {
                 let mut plans = Vec::new();
                 for (i, j) in x.iter().zip(y.iter()) {
@@ -555,7 +618,8 @@ impl Annotator {
                 Ok(Plan::Tuple(plans))
             }
             (Kind::List(_), Kind::List(_)) => {
-                let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone().not_none())]);
+                let call =
+                    CallArgs::positional(vec![(ArgSource::Operand(1), b.clone().not_none())]);
                 let (_, record) = self.call_builtin_method_of(
                     &a.clone().not_none(),
                     ArgSource::Operand(0),
@@ -566,7 +630,11 @@ impl Annotator {
             }
             (Kind::Instance(_), _) => {
                 let left = (ArgSource::Operand(0), a.clone());
-                match self.call_special(&left, "__lt__", vec![(ArgSource::Operand(1), b.clone())])? {
+                match self.call_special(
+                    &left,
+                    "__lt__",
+                    vec![(ArgSource::Operand(1), b.clone())],
+                )? {
                     Some((_, record)) => Ok(Plan::Call(Box::new(record))),
                     // Compared only where the items before are all equal: a
                     // TypeError then, as in Python.
@@ -618,7 +686,11 @@ impl Annotator {
                     if !self.bk.joinable(&s, item) {
                         return Err(AnnError::new(
                             "contains",
-                            format!("looking for {} among {}", self.bk.show(item), self.bk.show(&s)),
+                            format!(
+                                "looking for {} among {}",
+                                self.bk.show(item),
+                                self.bk.show(&s)
+                            ),
                         ));
                     }
                 }
@@ -634,19 +706,27 @@ impl Annotator {
                 }),
                 _ => Err(AnnError::new(
                     "contains",
-                    format!("'in <string>' requires string as left operand, not {}", self.bk.show(item)),
+                    format!(
+                        "'in <string>' requires string as left operand, not {}",
+                        self.bk.show(item)
+                    ),
                 )),
             },
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), container.clone());
-                if let Some((s, record)) =
-                    self.call_special(&receiver, "__contains__", vec![(ArgSource::Operand(1), item.clone())])?
-                {
+                if let Some((s, record)) = self.call_special(
+                    &receiver,
+                    "__contains__",
+                    vec![(ArgSource::Operand(1), item.clone())],
+                )? {
                     if s.is_impossible() {
                         return Ok(s);
                     }
                     self.record_call(CallRecord {
-                        target: CallTarget::Then { first: Box::new(record), convert: "bool".into() },
+                        target: CallTarget::Then {
+                            first: Box::new(record),
+                            convert: "bool".into(),
+                        },
                         star_length: None,
                         result: s,
                     });

@@ -171,7 +171,9 @@ pub struct Bookkeeper {
 
 impl Bookkeeper {
     pub(crate) fn new(world: Rc<World>) -> Bookkeeper {
-        let object_class = world.builtin("object").expect("the interpreter has a class object");
+        let object_class = world
+            .builtin("object")
+            .expect("the interpreter has a class object");
         Bookkeeper {
             world,
             items: Vec::new(),
@@ -214,7 +216,11 @@ impl Bookkeeper {
     /// A new cell.
     pub fn new_item(&mut self, value: SomeValue) -> ItemId {
         let id = ItemId(self.items.len() as u32);
-        let origins = if value.is_impossible() { vec![] } else { vec![(self.loc, value.clone())] };
+        let origins = if value.is_impossible() {
+            vec![]
+        } else {
+            vec![(self.loc, value.clone())]
+        };
         self.items.push(ItemData {
             parent: id,
             value,
@@ -328,7 +334,9 @@ impl Bookkeeper {
 
     /// All class definitions that stand for themselves.
     pub fn class_ids(&self) -> impl Iterator<Item = ClassDefId> + '_ {
-        (0..self.classes.len() as u32).map(ClassDefId).filter(|&c| self.find_class(c) == c)
+        (0..self.classes.len() as u32)
+            .map(ClassDefId)
+            .filter(|&c| self.find_class(c) == c)
     }
 
     pub(crate) fn push_class(&mut self, mut def: ClassDef) -> ClassDefId {
@@ -415,7 +423,10 @@ impl Bookkeeper {
     /// The most precise class above both.
     pub fn common_base(&self, a: ClassDefId, b: ClassDefId) -> ClassDefId {
         let above_b = self.class_chain(b);
-        let found = self.class_chain(a).into_iter().find(|c| above_b.contains(c));
+        let found = self
+            .class_chain(a)
+            .into_iter()
+            .find(|c| above_b.contains(c));
         found.unwrap_or(ClassDefId(0))
     }
 
@@ -453,7 +464,9 @@ impl Bookkeeper {
 
     /// All families that stand for themselves.
     pub fn family_ids(&self) -> impl Iterator<Item = FamilyId> + '_ {
-        (0..self.families.len() as u32).map(FamilyId).filter(|&f| self.find_family(f) == f)
+        (0..self.families.len() as u32)
+            .map(FamilyId)
+            .filter(|&f| self.find_family(f) == f)
     }
 
     // ---- functions ---------------------------------------------------------
@@ -468,10 +481,17 @@ impl Bookkeeper {
     pub fn closure_items(&self, id: FuncDescId) -> Vec<ItemId> {
         let f = &self.funcs[id.index()];
         let kw = f.run_kwdefaults.iter().map(|(_, i)| i);
-        f.cells.iter().chain(&f.run_defaults).chain(kw).copied().collect()
+        f.cells
+            .iter()
+            .chain(&f.run_defaults)
+            .chain(kw)
+            .copied()
+            .collect()
     }
 
     pub(crate) fn raw_class_attr(&self, class: ObjId, name: &str) -> Option<RawAttr> {
-        self.world.class_attr(class, name).map(|(class, value)| RawAttr { class, value })
+        self.world
+            .class_attr(class, name)
+            .map(|(class, value)| RawAttr { class, value })
     }
 }

@@ -18,12 +18,26 @@ type Called = Result<(SomeValue, CallRecord), AnnError>;
 /// Methods of built-in types that the RTyper implements.
 fn is_primitive_method(kind: &str, name: &str) -> bool {
     match kind {
-        "list" => matches!(name, "append" | "pop" | "insert" | "clear" | "reverse" | "extend"),
+        "list" => matches!(
+            name,
+            "append" | "pop" | "insert" | "clear" | "reverse" | "extend"
+        ),
         "dict" => matches!(
             name,
-            "get" | "pop" | "setdefault" | "keys" | "values" | "items" | "clear" | "popitem" | "copy"
+            "get"
+                | "pop"
+                | "setdefault"
+                | "keys"
+                | "values"
+                | "items"
+                | "clear"
+                | "popitem"
+                | "copy"
         ),
-        "set" => matches!(name, "add" | "remove" | "discard" | "clear" | "pop" | "copy" | "update"),
+        "set" => matches!(
+            name,
+            "add" | "remove" | "discard" | "clear" | "pop" | "copy" | "update"
+        ),
         "frozenset" => matches!(name, "copy"),
         "str" => matches!(name, "join" | "format"),
         "bytearray" => matches!(name, "append" | "clear"),
@@ -33,7 +47,11 @@ fn is_primitive_method(kind: &str, name: &str) -> bool {
 
 impl Annotator {
     /// A function or class of the library in Python.
-    pub(crate) fn library_object(&mut self, module: &str, name: &str) -> Option<rpyc_objects::ObjId> {
+    pub(crate) fn library_object(
+        &mut self,
+        module: &str,
+        name: &str,
+    ) -> Option<rpyc_objects::ObjId> {
         let key: Rc<str> = format!("{module}.{name}").into();
         if let Some(found) = self.library_cache.get(&key) {
             return *found;
@@ -53,7 +71,9 @@ impl Annotator {
         name: &str,
         args: &CallArgs,
     ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
-        let Some(id) = self.library_object(module, name) else { return Ok(None) };
+        let Some(id) = self.library_object(module, name) else {
+            return Ok(None);
+        };
         let s = self.object_value(id)?;
         match &s.kind {
             Kind::Pbc(_) => self.call_value(&s, args).map(Some),
@@ -63,7 +83,9 @@ impl Annotator {
 
     pub(crate) fn has_builtin_method(&mut self, s: &SomeValue, name: &str) -> bool {
         match Self::kind_name(&s.kind) {
-            Some(kind) => is_primitive_method(kind, name) || self.library_object(kind, name).is_some(),
+            Some(kind) => {
+                is_primitive_method(kind, name) || self.library_object(kind, name).is_some()
+            }
             None => match &s.kind {
                 Kind::Iterator(_) => name == "__next__",
                 _ => false,
@@ -72,7 +94,12 @@ impl Annotator {
     }
 
     /// A method of a built-in type; the receiver is the bound method's.
-    pub(crate) fn call_builtin_method(&mut self, receiver: &SomeValue, name: &str, args: &CallArgs) -> Called {
+    pub(crate) fn call_builtin_method(
+        &mut self,
+        receiver: &SomeValue,
+        name: &str,
+        args: &CallArgs,
+    ) -> Called {
         if let Some((owner, method)) = name.split_once('.') {
             return self.call_root_method(receiver, owner, method, args);
         }
@@ -88,7 +115,11 @@ impl Annotator {
         args: &CallArgs,
     ) -> Called {
         let generator = matches!(receiver.kind, Kind::Instance(c) if self.is_generator_class(c));
-        let kind = if generator { Some("generator") } else { Self::kind_name(&receiver.kind) };
+        let kind = if generator {
+            Some("generator")
+        } else {
+            Self::kind_name(&receiver.kind)
+        };
         let Some(kind) = kind else {
             return Err(AnnError::new(
                 "no-attribute",
@@ -97,8 +128,12 @@ impl Annotator {
         };
         let native = is_primitive_method(kind, name)
             && match name {
-                "extend" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
-                "join" => matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_))),
+                "extend" => {
+                    matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
+                }
+                "join" => {
+                    matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
+                }
                 // A set from a set: as CPython merges tables.
                 "update" => {
                     args.positional.len() == 1
@@ -115,13 +150,22 @@ impl Annotator {
             Some(called) => Ok(called),
             None => Err(AnnError::new(
                 "no-attribute",
-                format!("{} has no attribute '{name}', or it is not supported", self.bk.show(receiver)),
+                format!(
+                    "{} has no attribute '{name}', or it is not supported",
+                    self.bk.show(receiver)
+                ),
             )),
         }
     }
 
     /// `object.__init__` and friends, reached by `super()`.
-    fn call_root_method(&mut self, receiver: &SomeValue, owner: &str, method: &str, args: &CallArgs) -> Called {
+    fn call_root_method(
+        &mut self,
+        receiver: &SomeValue,
+        owner: &str,
+        method: &str,
+        args: &CallArgs,
+    ) -> Called {
         let Kind::Instance(c) = receiver.kind else {
             return Err(AnnError::new("internal", "a root method without instance"));
         };
@@ -133,23 +177,37 @@ impl Annotator {
                 }
                 Ok((SomeValue::none(), record))
             }
-            ("exception", "with_traceback") => {
-                Ok(self.primitive("exception.with_traceback", vec![ArgSource::Receiver], receiver.clone()))
-            }
-            (_, "__init__" | "__init_subclass__" | "__post_init__") => {
-                Ok(self.primitive("object.__init__", vec![ArgSource::Receiver], SomeValue::none()))
-            }
+            ("exception", "with_traceback") => Ok(self.primitive(
+                "exception.with_traceback",
+                vec![ArgSource::Receiver],
+                receiver.clone(),
+            )),
+            (_, "__init__" | "__init_subclass__" | "__post_init__") => Ok(self.primitive(
+                "object.__init__",
+                vec![ArgSource::Receiver],
+                SomeValue::none(),
+            )),
             (_, "__str__" | "__repr__") => {
                 let name = format!("{owner}.{method}");
                 Ok(self.primitive(&name, vec![ArgSource::Receiver], SomeValue::string()))
             }
             (_, "__eq__" | "__ne__") => {
-                let other = args.positional.first().map_or(ArgSource::Receiver, |a| a.0.clone());
+                let other = args
+                    .positional
+                    .first()
+                    .map_or(ArgSource::Receiver, |a| a.0.clone());
                 let name = format!("object.{method}");
                 Ok(self.primitive(&name, vec![ArgSource::Receiver, other], SomeValue::bool()))
             }
-            (_, "__hash__") => Ok(self.primitive("object.__hash__", vec![ArgSource::Receiver], SomeValue::int())),
-            _ => Err(AnnError::new("no-attribute", format!("super() has no attribute '{method}'"))),
+            (_, "__hash__") => Ok(self.primitive(
+                "object.__hash__",
+                vec![ArgSource::Receiver],
+                SomeValue::int(),
+            )),
+            _ => Err(AnnError::new(
+                "no-attribute",
+                format!("super() has no attribute '{method}'"),
+            )),
         }
     }
 
@@ -174,7 +232,11 @@ impl Annotator {
                     "argument-count",
                     format!(
                         "{kind}.{name}() takes {} argument{} ({} given)",
-                        if low == high { low.to_string() } else { format!("{low} to {high}") },
+                        if low == high {
+                            low.to_string()
+                        } else {
+                            format!("{low} to {high}")
+                        },
                         if high == 1 { "" } else { "s" },
                         values.len()
                     ),
@@ -314,7 +376,10 @@ impl Annotator {
                 if !matches!(s.kind, Kind::Char | Kind::String | Kind::Impossible) || s.none {
                     return Err(AnnError::new(
                         "join",
-                        format!("str.join() of {}: every item must be a str", self.bk.show(&values[0])),
+                        format!(
+                            "str.join() of {}: every item must be a str",
+                            self.bk.show(&values[0])
+                        ),
                     ));
                 }
                 SomeValue::string()
@@ -336,7 +401,10 @@ impl Annotator {
                 for (name, (src, s)) in &args.keywords {
                     // Named fields: the name, then the value.
                     let c = ConstValue::Str(name.clone());
-                    sources.push(ArgSource::Constant(c.clone(), SomeValue::string().with_const(c)));
+                    sources.push(ArgSource::Constant(
+                        c.clone(),
+                        SomeValue::string().with_const(c),
+                    ));
                     sources.push(src.clone());
                     let _ = s;
                 }
@@ -361,11 +429,18 @@ impl Annotator {
         if is_primitive_method(short, name) || self.library_object(short, name).is_some() {
             return Ok(SomeValue::new(Kind::Builtin(full)));
         }
-        Err(AnnError::new("no-attribute", format!("{short} has no attribute '{name}', or it is not supported")))
+        Err(AnnError::new(
+            "no-attribute",
+            format!("{short} has no attribute '{name}', or it is not supported"),
+        ))
     }
 
     /// A method of a built-in type that is an ordinary function of the library.
-    pub(crate) fn library_method(&mut self, class: &str, name: &str) -> Option<rpyc_objects::ObjId> {
+    pub(crate) fn library_method(
+        &mut self,
+        class: &str,
+        name: &str,
+    ) -> Option<rpyc_objects::ObjId> {
         if is_primitive_method(class, name) {
             return None;
         }
@@ -384,8 +459,13 @@ impl Annotator {
         match module {
             "_rpyc.lltype" => {
                 let values = args.values();
-                let s = crate::lowlevel::consider_ll_builtin(&self.lowlevel, function, &values, &mut self.program.types)
-                    .map_err(|m| AnnError::new("low-level", m))?;
+                let s = crate::lowlevel::consider_ll_builtin(
+                    &self.lowlevel,
+                    function,
+                    &values,
+                    &mut self.program.types,
+                )
+                .map_err(|m| AnnError::new("low-level", m))?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive(name, sources, s));
             }
@@ -404,16 +484,22 @@ impl Annotator {
                 let full = unsigned.as_ref().map(|f| format!("_rpyc.rt.{f}"));
                 let function = unsigned.as_deref().unwrap_or(function);
                 let name = full.as_deref().unwrap_or(name);
-                let s = crate::lowlevel::consider_rt(function, argc, lowlevel, &mut self.program.types)
-                    .map_err(|m| AnnError::new("low-level", m))?;
+                let s =
+                    crate::lowlevel::consider_rt(function, argc, lowlevel, &mut self.program.types)
+                        .map_err(|m| AnnError::new("low-level", m))?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive(name, sources, s));
             }
             "BaseException" if function == "__init__" => {
                 let Some((first, s)) = args.positional.first().cloned() else {
-                    return Err(AnnError::new("argument-count", "__init__() needs an instance"));
+                    return Err(AnnError::new(
+                        "argument-count",
+                        "__init__() needs an instance",
+                    ));
                 };
-                let Kind::Instance(c) = s.kind else { return self.bad("initialise", &s).map(|_| unreachable!()) };
+                let Kind::Instance(c) = s.kind else {
+                    return self.bad("initialise", &s).map(|_| unreachable!());
+                };
                 let rest = CallArgs::positional(args.positional[1..].to_vec());
                 let mut record = self.exception_init(c, &rest)?;
                 if let CallTarget::Primitive { args, .. } = &mut record.target {
@@ -424,7 +510,10 @@ impl Annotator {
             "object" if function == "__setattr__" && args.positional.len() == 3 => {
                 let values = args.values();
                 let Some(attr) = values[1].const_str() else {
-                    return Err(AnnError::new("getattr-name", "__setattr__() with a name not known at compile time"));
+                    return Err(AnnError::new(
+                        "getattr-name",
+                        "__setattr__() with a name not known at compile time",
+                    ));
                 };
                 let s = self.setattr_by(&values[0], &attr, &values[2], true)?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
@@ -456,7 +545,10 @@ impl Annotator {
         }
         match self.call_library(kind, method, args)? {
             Some(called) => Ok(called),
-            None => Err(AnnError::new("unsupported-builtin", format!("{kind}.{method} is not supported"))),
+            None => Err(AnnError::new(
+                "unsupported-builtin",
+                format!("{kind}.{method} is not supported"),
+            )),
         }
     }
 
@@ -465,7 +557,9 @@ impl Annotator {
         let sources: Vec<ArgSource> = args.positional.iter().map(|(s, _)| s.clone()).collect();
         let plain = args.keywords.is_empty() && args.star_list.is_none();
         let first = values.first().cloned();
-        if plain && first.as_ref().is_some_and(|s| s.is_none()) && matches!(name, "len" | "ord" | "abs" | "int" | "float")
+        if plain
+            && first.as_ref().is_some_and(|s| s.is_none())
+            && matches!(name, "len" | "ord" | "abs" | "int" | "float")
         {
             return Ok(self.primitive(name, sources, SomeValue::impossible()));
         }
@@ -479,9 +573,9 @@ impl Annotator {
                 let given = self.classes_of(&values[0])?;
                 let all = given.iter().all(|(c, n)| {
                     wanted.iter().any(|(k, m)| match (c, k) {
-                        (Some(c), Some(k)) => {
-                            self.world.issubclass(self.bk.class(*c).object, self.bk.class(*k).object)
-                        }
+                        (Some(c), Some(k)) => self
+                            .world
+                            .issubclass(self.bk.class(*c).object, self.bk.class(*k).object),
                         _ => n == m || &**m == "object",
                     })
                 });
@@ -490,9 +584,13 @@ impl Annotator {
             ("callable", 1) => {
                 let s = &values[0];
                 let b = match &s.kind {
-                    Kind::Pbc(p) => !p.iter().any(|d| matches!(d, Desc::Module(_) | Desc::Object(_))),
+                    Kind::Pbc(p) => !p
+                        .iter()
+                        .any(|d| matches!(d, Desc::Module(_) | Desc::Object(_))),
                     Kind::Builtin(_) | Kind::BoundBuiltin(_) | Kind::ClassOf(_) => true,
-                    Kind::Instance(_) => self.instance_method(s, "__call__", ArgSource::Receiver)?.is_some(),
+                    Kind::Instance(_) => self
+                        .instance_method(s, "__call__", ArgSource::Receiver)?
+                        .is_some(),
                     _ => false,
                 };
                 Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool()))
@@ -507,35 +605,56 @@ impl Annotator {
                 };
                 let after = match &values[0].constant {
                     Some(ConstValue::Object(id)) => rpyc_objects::ObjId(*id),
-                    _ => return Err(AnnError::new("super", "super() needs a class known at compile time")),
+                    _ => {
+                        return Err(AnnError::new(
+                            "super",
+                            "super() needs a class known at compile time",
+                        ));
+                    }
                 };
                 let s = SomeValue::new(Kind::Super(c, after));
                 Ok(self.primitive(name, sources, s))
             }
             ("getattr", 2 | 3) => {
                 let Some(attr) = values[1].const_str() else {
-                    return Err(AnnError::new("getattr-name", "getattr() with a name not known at compile time"));
+                    return Err(AnnError::new(
+                        "getattr-name",
+                        "getattr() with a name not known at compile time",
+                    ));
                 };
                 if values.len() == 3 && !self.has_attribute(&values[0], &attr)? {
-                    return Ok(self.primitive("same_as", vec![sources[2].clone()], values[2].clone()));
+                    return Ok(self.primitive(
+                        "same_as",
+                        vec![sources[2].clone()],
+                        values[2].clone(),
+                    ));
                 }
                 let s = self.getattr(&values[0], &attr)?;
                 if let Some(record) = self.calls.remove(&(self.bk.here.0, self.current)) {
                     let _ = record;
-                    return Err(AnnError::new("getattr-property", "getattr() of a property; write it with a dot"));
+                    return Err(AnnError::new(
+                        "getattr-property",
+                        "getattr() of a property; write it with a dot",
+                    ));
                 }
                 Ok(self.primitive(name, sources, s))
             }
             ("hasattr", 2) => {
                 let Some(attr) = values[1].const_str() else {
-                    return Err(AnnError::new("getattr-name", "hasattr() with a name not known at compile time"));
+                    return Err(AnnError::new(
+                        "getattr-name",
+                        "hasattr() with a name not known at compile time",
+                    ));
                 };
                 let b = self.has_attribute(&values[0], &attr)?;
                 Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool()))
             }
             ("setattr", 3) => {
                 let Some(attr) = values[1].const_str() else {
-                    return Err(AnnError::new("getattr-name", "setattr() with a name not known at compile time"));
+                    return Err(AnnError::new(
+                        "getattr-name",
+                        "setattr() with a name not known at compile time",
+                    ));
                 };
                 let s = self.setattr(&values[0], &attr, &values[2])?;
                 Ok(self.primitive(name, sources, s))
@@ -560,8 +679,13 @@ impl Annotator {
                     if &**name == "file" && matches!(s.kind, Kind::Instance(_)) {
                         let receiver = (ArgSource::Operand(0), s.clone().not_none());
                         let text = (ArgSource::Operand(1), SomeValue::string());
-                        if let Some((_, record)) = self.call_special(&receiver, "write", vec![text])? {
-                            self.record_plan(crate::records::PRINT_WRITE, Plan::Call(Box::new(record)));
+                        if let Some((_, record)) =
+                            self.call_special(&receiver, "write", vec![text])?
+                        {
+                            self.record_plan(
+                                crate::records::PRINT_WRITE,
+                                Plan::Call(Box::new(record)),
+                            );
                         }
                     }
                     all.push(ArgSource::Constant(c, SomeValue::none()));
@@ -572,12 +696,19 @@ impl Annotator {
                     call.positional.clear();
                     call.star_list = None;
                     if !values.is_empty() {
-                        return Err(AnnError::new("star-list", "print() with values before *list"));
+                        return Err(AnnError::new(
+                            "star-list",
+                            "print() with values before *list",
+                        ));
                     }
                     let (operand, item) = args.star_list.clone().expect("checked");
                     let plan = self.text_plan(&item, "str")?;
                     self.record_plan(0, plan);
-                    let mut record = self.primitive("print*", vec![ArgSource::Operand(operand)], SomeValue::none());
+                    let mut record = self.primitive(
+                        "print*",
+                        vec![ArgSource::Operand(operand)],
+                        SomeValue::none(),
+                    );
                     if let CallTarget::Primitive { args, .. } = &mut record.1.target {
                         args.extend(all);
                     }
@@ -589,7 +720,10 @@ impl Annotator {
                 let how = if name == "str" { "str" } else { "repr" };
                 let plan = self.text_plan(&values[0], how)?;
                 self.record_plan(0, plan);
-                if name == "str" && matches!(values[0].kind, Kind::Char | Kind::String) && !values[0].none {
+                if name == "str"
+                    && matches!(values[0].kind, Kind::Char | Kind::String)
+                    && !values[0].none
+                {
                     return Ok(self.primitive(name, sources, values[0].clone()));
                 }
                 Ok(self.primitive(name, sources, SomeValue::string()))
@@ -619,20 +753,31 @@ impl Annotator {
                 match &s.kind {
                     Kind::Bool | Kind::Float { .. } | Kind::Char | Kind::String => {
                         let nonneg = s.kind == Kind::Bool;
-                        Ok(self.primitive(name, sources, SomeValue::new(Kind::Integer { nonneg, unsigned: false })))
+                        Ok(self.primitive(
+                            name,
+                            sources,
+                            SomeValue::new(Kind::Integer {
+                                nonneg,
+                                unsigned: false,
+                            }),
+                        ))
                     }
                     Kind::Integer { .. } => Ok(self.primitive(name, sources, s.clone().not_none())),
                     Kind::LowInteger(_) => Ok(self.primitive(name, sources, SomeValue::int())),
-                    Kind::Instance(_) => self.convert_by(s, &["__int__", "__index__"], &sources[0], "int()"),
+                    Kind::Instance(_) => {
+                        self.convert_by(s, &["__int__", "__index__"], &sources[0], "int()")
+                    }
                     _ => Err(self.bad_call("int", s)),
                 }
             }
             ("float", 1) if plain => {
                 let s = &values[0];
                 match &s.kind {
-                    Kind::Bool | Kind::Integer { .. } | Kind::Float { .. } | Kind::Char | Kind::String => {
-                        Ok(self.primitive(name, sources, SomeValue::float()))
-                    }
+                    Kind::Bool
+                    | Kind::Integer { .. }
+                    | Kind::Float { .. }
+                    | Kind::Char
+                    | Kind::String => Ok(self.primitive(name, sources, SomeValue::float())),
                     Kind::Instance(_) => self.convert_by(s, &["__float__"], &sources[0], "float()"),
                     _ => Err(self.bad_call("float", s)),
                 }
@@ -644,7 +789,9 @@ impl Annotator {
                 _ => Err(self.bad_call("ord", &values[0])),
             },
             ("chr", 1) => match values[0].kind {
-                Kind::Integer { .. } | Kind::Bool => Ok(self.primitive(name, sources, SomeValue::char())),
+                Kind::Integer { .. } | Kind::Bool => {
+                    Ok(self.primitive(name, sources, SomeValue::char()))
+                }
                 _ => Err(self.bad_call("chr", &values[0])),
             },
             ("abs", 1) => {
@@ -652,9 +799,18 @@ impl Annotator {
                 match &s.kind {
                     Kind::Bool | Kind::Integer { .. } => {
                         let unsigned = matches!(s.kind, Kind::Integer { unsigned: true, .. });
-                        Ok(self.primitive(name, sources, SomeValue::new(Kind::Integer { nonneg: true, unsigned })))
+                        Ok(self.primitive(
+                            name,
+                            sources,
+                            SomeValue::new(Kind::Integer {
+                                nonneg: true,
+                                unsigned,
+                            }),
+                        ))
                     }
-                    Kind::Float { .. } => Ok(self.primitive(name, sources, s.clone().not_none().not_const())),
+                    Kind::Float { .. } => {
+                        Ok(self.primitive(name, sources, s.clone().not_none().not_const()))
+                    }
                     Kind::Instance(_) => self.convert_by(s, &["__abs__"], &sources[0], "abs()"),
                     _ => Err(self.bad_call("abs", s)),
                 }
@@ -665,10 +821,20 @@ impl Annotator {
                         return Err(self.bad_call("range", s));
                     }
                 }
-                let step = if values.len() == 3 { values[2].const_int() } else { Some(1) };
+                let step = if values.len() == 3 {
+                    values[2].const_int()
+                } else {
+                    Some(1)
+                };
                 let start_nonneg = values.len() == 1
-                    || matches!(values[0].kind, Kind::Integer { nonneg: true, .. } | Kind::Bool);
-                let stop_ok = |s: &SomeValue| s.const_int().is_some_and(|n| n >= -1) || matches!(s.kind, Kind::Integer { nonneg: true, .. });
+                    || matches!(
+                        values[0].kind,
+                        Kind::Integer { nonneg: true, .. } | Kind::Bool
+                    );
+                let stop_ok = |s: &SomeValue| {
+                    s.const_int().is_some_and(|n| n >= -1)
+                        || matches!(s.kind, Kind::Integer { nonneg: true, .. })
+                };
                 let nonneg = match step {
                     Some(n) if n > 0 => start_nonneg,
                     Some(_) => stop_ok(&values[1]),
@@ -705,7 +871,10 @@ impl Annotator {
             {
                 self.item_of(&values[0])?;
                 let source = values[0].clone().not_none().not_const();
-                let s = SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: true })));
+                let s = SomeValue::new(Kind::Iterator(Rc::new(IterOver {
+                    source,
+                    reversed: true,
+                })));
                 Ok(self.primitive(name, sources, s))
             }
             ("list", 0) => {
@@ -733,8 +902,18 @@ impl Annotator {
                     if !matches!(values[0].kind, Kind::Set(_) | Kind::FrozenSet(_)) {
                         let (_, record) = self.call_builtin("builtins.set", args)?;
                         let result = SomeValue::new(Kind::FrozenSet(item));
-                        let target = CallTarget::Then { first: Box::new(record), convert: "frozenset".into() };
-                        return Ok((result.clone(), CallRecord { target, star_length: None, result }));
+                        let target = CallTarget::Then {
+                            first: Box::new(record),
+                            convert: "frozenset".into(),
+                        };
+                        return Ok((
+                            result.clone(),
+                            CallRecord {
+                                target,
+                                star_length: None,
+                                result,
+                            },
+                        ));
                     }
                 }
                 Ok(self.primitive(name, sources, SomeValue::new(Kind::FrozenSet(item))))
@@ -743,7 +922,9 @@ impl Annotator {
             ("tuple", 1) if matches!(values[0].kind, Kind::Tuple(_)) => {
                 Ok(self.primitive("same_as", sources, values[0].clone()))
             }
-            ("zip", 0) if let (Some((operand, _)), Some(s)) = (&args.star_list, &args.star_source) => {
+            ("zip", 0)
+                if let (Some((operand, _)), Some(s)) = (&args.star_list, &args.star_source) =>
+            {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(*operand), s.clone())]);
                 match self.call_library("builtins", "zip_list", &call)? {
                     Some(called) => Ok(called),
@@ -784,19 +965,32 @@ impl Annotator {
         AnnError::new("argument-type", format!("{name}() of {}", self.bk.show(s)))
     }
 
-    fn convert_by(&mut self, s: &SomeValue, names: &[&str], source: &ArgSource, what: &str) -> Called {
+    fn convert_by(
+        &mut self,
+        s: &SomeValue,
+        names: &[&str],
+        source: &ArgSource,
+        what: &str,
+    ) -> Called {
         let receiver = (source.clone(), s.clone());
         for name in names {
             if let Some(called) = self.call_special(&receiver, name, vec![])? {
                 return Ok(called);
             }
         }
-        Err(AnnError::new("argument-type", format!("{what} of {}", self.bk.show(s))))
+        Err(AnnError::new(
+            "argument-type",
+            format!("{what} of {}", self.bk.show(s)),
+        ))
     }
 
     fn constant_result(&mut self, value: ConstValue, s: SomeValue) -> (SomeValue, CallRecord) {
         let s = s.with_const(value);
-        let record = CallRecord { target: CallTarget::Constant, star_length: None, result: s.clone() };
+        let record = CallRecord {
+            target: CallTarget::Constant,
+            star_length: None,
+            result: s.clone(),
+        };
         (s, record)
     }
 
@@ -817,15 +1011,18 @@ impl Annotator {
             | Kind::Range { .. }
             | Kind::DictView(..) => Ok(self.primitive("len", sources, SomeValue::nonneg())),
             Kind::Ptr(_) => {
-                let r = crate::lowlevel::len(s, &self.program.types).map_err(|m| AnnError::new("low-level", m))?;
+                let r = crate::lowlevel::len(s, &self.program.types)
+                    .map_err(|m| AnnError::new("low-level", m))?;
                 Ok(self.primitive("len", sources, r))
             }
             Kind::Pbc(_) if let Some((_, s_members)) = self.enum_part(s, "_member_list_")? => {
                 let n = match s_members.constant {
-                    Some(ConstValue::Object(list)) => match &*self.world.get(rpyc_objects::ObjId(list)) {
-                        Object::List(items) => items.len(),
-                        _ => 0,
-                    },
+                    Some(ConstValue::Object(list)) => {
+                        match &*self.world.get(rpyc_objects::ObjId(list)) {
+                            Object::List(items) => items.len(),
+                            _ => 0,
+                        }
+                    }
                     _ => 0,
                 };
                 Ok(self.constant_result(ConstValue::Int(n as i64), SomeValue::nonneg()))
@@ -837,9 +1034,19 @@ impl Annotator {
                         if r.is_impossible() {
                             return Ok((r, record));
                         }
-                        let target = CallTarget::Then { first: Box::new(record), convert: "nonneg".into() };
+                        let target = CallTarget::Then {
+                            first: Box::new(record),
+                            convert: "nonneg".into(),
+                        };
                         let s = SomeValue::nonneg();
-                        Ok((s, CallRecord { target, star_length: None, result: r }))
+                        Ok((
+                            s,
+                            CallRecord {
+                                target,
+                                star_length: None,
+                                result: r,
+                            },
+                        ))
                     }
                     None => Err(AnnError::new(
                         "no-len",
@@ -847,7 +1054,10 @@ impl Annotator {
                     )),
                 }
             }
-            _ => Err(AnnError::new("no-len", format!("object of type '{}' has no len()", self.bk.show(s)))),
+            _ => Err(AnnError::new(
+                "no-len",
+                format!("object of type '{}' has no len()", self.bk.show(s)),
+            )),
         }
     }
 
@@ -855,7 +1065,11 @@ impl Annotator {
         Ok(match &s.kind {
             Kind::Instance(c) => {
                 let c = self.bk.find_class(*c);
-                if self.bk.raw_class_attr(self.bk.class(c).object, name).is_some() {
+                if self
+                    .bk
+                    .raw_class_attr(self.bk.class(c).object, name)
+                    .is_some()
+                {
                     return Ok(true);
                 }
                 for d in self.bk.class_chain(c) {
@@ -868,7 +1082,10 @@ impl Annotator {
             Kind::Pbc(p) => {
                 let p = p.clone();
                 p.iter().all(|d| match d {
-                    Desc::Class(c) => self.bk.raw_class_attr(self.bk.class(*c).object, name).is_some(),
+                    Desc::Class(c) => self
+                        .bk
+                        .raw_class_attr(self.bk.class(*c).object, name)
+                        .is_some(),
                     Desc::Module(m) => self.world.module_attr(*m, name).is_some(),
                     Desc::Function(f) => self.bk.function(*f).dict.iter().any(|(n, _)| n == name),
                     Desc::Object(o) => match &*self.world.get(*o) {
@@ -898,15 +1115,21 @@ impl Annotator {
         }
         if let Kind::Instance(c) = s.kind {
             let c = self.bk.find_class(c);
-            self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+            self.subclass_readers
+                .entry(c)
+                .or_default()
+                .insert(self.bk.here);
             let object = self.bk.class(c).object;
-            let always = classes
-                .iter()
-                .any(|(k, _)| k.is_some_and(|k| self.world.issubclass(object, self.bk.class(k).object)));
+            let always = classes.iter().any(|(k, _)| {
+                k.is_some_and(|k| self.world.issubclass(object, self.bk.class(k).object))
+            });
             if always && !s.none {
                 return answer(true);
             }
-            let acts_as = self.world.class_attr(object, "_acts_as_").map(|(_, v)| self.world.get(v));
+            let acts_as = self
+                .world
+                .class_attr(object, "_acts_as_")
+                .map(|(_, v)| self.world.get(v));
             if let Some(Object::Str(name)) = acts_as.as_deref()
                 && classes.iter().any(|(k, n)| k.is_none() && n == name)
                 && !s.none
@@ -918,7 +1141,8 @@ impl Annotator {
                 let possible = below.iter().any(|&d| {
                     classes.iter().any(|(k, _)| {
                         k.is_some_and(|k| {
-                            self.world.issubclass(self.bk.class(d).object, self.bk.class(k).object)
+                            self.world
+                                .issubclass(self.bk.class(d).object, self.bk.class(k).object)
                         })
                     })
                 });
@@ -948,7 +1172,19 @@ impl Annotator {
                 && (kind == Some(n)
                     || (kind == Some("bool") && n == "int")
                     || (n == "Iterable" || n == "Collection" || n == "Container" || n == "Sized")
-                        && matches!(kind, Some("list" | "tuple" | "dict" | "set" | "frozenset" | "str" | "bytes" | "range"))
+                        && matches!(
+                            kind,
+                            Some(
+                                "list"
+                                    | "tuple"
+                                    | "dict"
+                                    | "set"
+                                    | "frozenset"
+                                    | "str"
+                                    | "bytes"
+                                    | "range"
+                            )
+                        )
                     || (n == "Callable" || n == "FunctionType" || n == "function")
                         && matches!(s.kind, Kind::Pbc(_) | Kind::Builtin(_)))
         });
@@ -969,7 +1205,9 @@ fn redirect(mut record: CallRecord, source: &ArgSource) -> CallRecord {
         }
     }
     match &mut record.target {
-        CallTarget::Graph { args, .. } | CallTarget::Family { args, .. } | CallTarget::Primitive { args, .. } => {
+        CallTarget::Graph { args, .. }
+        | CallTarget::Family { args, .. }
+        | CallTarget::Primitive { args, .. } => {
             fix(args, source);
         }
         CallTarget::Then { first, .. } => **first = redirect((**first).clone(), source),

@@ -28,7 +28,10 @@ pub(crate) struct CallArgs {
 
 impl CallArgs {
     pub fn positional(args: Vec<Arg>) -> CallArgs {
-        CallArgs { positional: args, ..CallArgs::default() }
+        CallArgs {
+            positional: args,
+            ..CallArgs::default()
+        }
     }
 
     /// Only the annotations of plain positional arguments.
@@ -66,24 +69,33 @@ impl Annotator {
         let mut at = 2;
         let mut result = CallArgs::default();
         for _ in 0..shape.positional {
-            result.positional.push((ArgSource::Operand(at), args[at].clone()));
+            result
+                .positional
+                .push((ArgSource::Operand(at), args[at].clone()));
             at += 1;
         }
         for name in &shape.keywords {
-            result.keywords.push((name.clone(), (ArgSource::Operand(at), args[at].clone())));
+            result
+                .keywords
+                .push((name.clone(), (ArgSource::Operand(at), args[at].clone())));
             at += 1;
         }
         if shape.star {
             match &args[at].kind {
                 Kind::Tuple(items) => {
                     for (i, s) in items.iter().enumerate() {
-                        result.positional.push((ArgSource::TupleItem(at, i), s.clone()));
+                        result
+                            .positional
+                            .push((ArgSource::TupleItem(at, i), s.clone()));
                     }
                 }
                 Kind::List(item) => {
                     let s = self.bk.read_item(*item);
                     if s.is_impossible() {
-                        return Err(AnnError::new("empty-star", "nothing is ever put into the list after *"));
+                        return Err(AnnError::new(
+                            "empty-star",
+                            "nothing is ever put into the list after *",
+                        ));
                     }
                     result.star_list = Some((at, s));
                     result.star_source = Some(args[at].clone().not_none());
@@ -91,7 +103,10 @@ impl Annotator {
                 _ => {
                     return Err(AnnError::new(
                         "star-argument",
-                        format!("*{} as argument: only a tuple or list can be unpacked into a call", self.bk.show(&args[at])),
+                        format!(
+                            "*{} as argument: only a tuple or list can be unpacked into a call",
+                            self.bk.show(&args[at])
+                        ),
                     ));
                 }
             }
@@ -100,7 +115,10 @@ impl Annotator {
         if shape.star_star {
             return Err(AnnError::new(
                 "star-star-argument",
-                format!("**{} as argument: keyword names must be known at compile time", self.bk.show(&args[at])),
+                format!(
+                    "**{} as argument: keyword names must be known at compile time",
+                    self.bk.show(&args[at])
+                ),
             )
             .help("write the keywords out"));
         }
@@ -123,16 +141,24 @@ impl Annotator {
             Kind::Instance(_) => {
                 let called = self.instance_method(callee, "__call__", ArgSource::Operand(0))?;
                 match called {
-                    Some(descs) => self.call_bound(&descs, (ArgSource::Operand(0), callee.clone()), args),
+                    Some(descs) => {
+                        self.call_bound(&descs, (ArgSource::Operand(0), callee.clone()), args)
+                    }
                     None => Err(AnnError::new(
                         "not-callable",
-                        format!("an object of class {} cannot be called", self.bk.show(callee)),
+                        format!(
+                            "an object of class {} cannot be called",
+                            self.bk.show(callee)
+                        ),
                     )),
                 }
             }
             Kind::ClassOf(c) => {
                 let c = self.bk.find_class(*c);
-                self.subclass_readers.entry(c).or_default().insert(self.bk.here);
+                self.subclass_readers
+                    .entry(c)
+                    .or_default()
+                    .insert(self.bk.here);
                 let all: Vec<ClassDefId> = self.bk.class_subtree(c);
                 self.instantiate(&all, args)
             }
@@ -144,10 +170,20 @@ impl Annotator {
         }
     }
 
-    fn call_pbc(&mut self, descs: &BTreeSet<Desc>, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+    fn call_pbc(
+        &mut self,
+        descs: &BTreeSet<Desc>,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
         let classes: Vec<ClassDefId> = descs
             .iter()
-            .filter_map(|d| if let Desc::Class(c) = d { Some(self.bk.find_class(*c)) } else { None })
+            .filter_map(|d| {
+                if let Desc::Class(c) = d {
+                    Some(self.bk.find_class(*c))
+                } else {
+                    None
+                }
+            })
             .collect();
         if classes.len() == descs.len() {
             let s = SomeValue::new(Kind::Pbc(Rc::new(descs.clone())));
@@ -177,10 +213,14 @@ impl Annotator {
             s_members,
         )]);
         call.positional.extend(args.positional.iter().cloned());
-        call.positional.push((ArgSource::Constant(name, s_name.clone()), s_name));
+        call.positional
+            .push((ArgSource::Constant(name, s_name.clone()), s_name));
         match self.call_library("enum", "by_value", &call)? {
             Some(called) => Ok(called),
-            None => Err(AnnError::new("internal", "the library lacks enum.by_value()")),
+            None => Err(AnnError::new(
+                "internal",
+                "the library lacks enum.by_value()",
+            )),
         }
     }
 
@@ -212,7 +252,11 @@ impl Annotator {
         SomeValue::new(Kind::Instance(self.bk.find_class(class)))
     }
 
-    fn call_one(&mut self, desc: Desc, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+    fn call_one(
+        &mut self,
+        desc: Desc,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
         match desc {
             Desc::Function(f) => self.call_function(f, args, false),
             Desc::Closure(f) => self.call_function(f, args, true),
@@ -228,7 +272,11 @@ impl Annotator {
             }
             Desc::Class(c) => self.instantiate(&[c], args),
             Desc::Object(o) => match &*self.world.get(o) {
-                Object::Partial { function, args: given, keywords } => {
+                Object::Partial {
+                    function,
+                    args: given,
+                    keywords,
+                } => {
                     let mut all = CallArgs::default();
                     for &g in given {
                         let (v, s) = (self.object_const(g), self.object_value(g)?);
@@ -239,7 +287,8 @@ impl Annotator {
                     for (name, g) in keywords {
                         if all.keywords.iter().all(|(n, _)| n != name) {
                             let (v, s) = (self.object_const(*g), self.object_value(*g)?);
-                            all.keywords.push((name.clone(), (ArgSource::Constant(v, s.clone()), s)));
+                            all.keywords
+                                .push((name.clone(), (ArgSource::Constant(v, s.clone()), s)));
                         }
                     }
                     let callee = self.object_value(*function)?;
@@ -270,7 +319,10 @@ impl Annotator {
         let graph = self.specialise(func, &values)?;
         let result = self.call_graph(graph, &values)?;
         let record = CallRecord {
-            target: CallTarget::Graph { graph, args: sources },
+            target: CallTarget::Graph {
+                graph,
+                args: sources,
+            },
             star_length,
             result: result.clone(),
         };
@@ -284,7 +336,9 @@ impl Annotator {
         func: FuncDescId,
         values: &[SomeValue],
     ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
-        let Some(function) = self.bk.funcs[func.index()].object else { return Ok(None) };
+        let Some(function) = self.bk.funcs[func.index()].object else {
+            return Ok(None);
+        };
         let mut args = Vec::with_capacity(values.len());
         for s in values {
             let object = match &s.constant {
@@ -307,15 +361,25 @@ impl Annotator {
                 result
             }
         };
-        let Some(result) = result else { return Ok(None) };
+        let Some(result) = result else {
+            return Ok(None);
+        };
         let (constant, s) = (self.object_const(result), self.object_value(result)?);
         let s = s.with_const(constant);
-        let record = CallRecord { target: CallTarget::Constant, star_length: None, result: s.clone() };
+        let record = CallRecord {
+            target: CallTarget::Constant,
+            star_length: None,
+            result: s.clone(),
+        };
         Ok(Some((s, record)))
     }
 
     /// Feeds a graph and asks for its result, now and whenever it gets wider.
-    pub(crate) fn call_graph(&mut self, graph: GraphId, values: &[SomeValue]) -> Result<SomeValue, AnnError> {
+    pub(crate) fn call_graph(
+        &mut self,
+        graph: GraphId,
+        values: &[SomeValue],
+    ) -> Result<SomeValue, AnnError> {
         self.enter_graph(graph, values)?;
         let here = self.bk.here;
         self.info[graph.index()].callers.insert(here);
@@ -342,7 +406,10 @@ impl Annotator {
             if code.has_varargs {
                 return Err(AnnError::new(
                     "star-list",
-                    format!("*list passed to {fname}(), which takes *{}", code.varnames[argcount + kwonly]),
+                    format!(
+                        "*list passed to {fname}(), which takes *{}",
+                        code.varnames[argcount + kwonly]
+                    ),
                 ));
             }
             let wanted = argcount.saturating_sub(positional.len() + args.keywords.len());
@@ -371,7 +438,11 @@ impl Annotator {
                     "{fname}() takes {argcount} positional argument{} but {} {} given",
                     if argcount == 1 { "" } else { "s" },
                     given + extra.len(),
-                    if given + extra.len() == 1 { "was" } else { "were" }
+                    if given + extra.len() == 1 {
+                        "was"
+                    } else {
+                        "were"
+                    }
                 ),
             ));
         }
@@ -408,8 +479,12 @@ impl Annotator {
             values.push(s);
         }
         if code.has_varargs {
-            sources.push(ArgSource::Tuple(extra.iter().map(|(s, _)| s.clone()).collect()));
-            values.push(SomeValue::tuple(extra.into_iter().map(|(_, s)| s).collect()));
+            sources.push(ArgSource::Tuple(
+                extra.iter().map(|(s, _)| s.clone()).collect(),
+            ));
+            values.push(SomeValue::tuple(
+                extra.into_iter().map(|(_, s)| s).collect(),
+            ));
         }
         if code.has_varkeywords {
             let key = self.site_item(0);
@@ -502,7 +577,11 @@ impl Annotator {
 
     /// The graph of a function for these arguments: an existing one they join, or
     /// a new one.
-    pub(crate) fn specialise(&mut self, func: FuncDescId, values: &[SomeValue]) -> Result<GraphId, AnnError> {
+    pub(crate) fn specialise(
+        &mut self,
+        func: FuncDescId,
+        values: &[SomeValue],
+    ) -> Result<GraphId, AnnError> {
         let desc = &self.bk.funcs[func.index()];
         let policy = desc.policy;
         let specs = desc.specs.clone();
@@ -532,7 +611,8 @@ impl Annotator {
                     params.iter().zip(values).all(|(&p, s)| {
                         let old = self.binding(spec.graph, p);
                         self.bk.joinable(&old, s)
-                            || (specs.len() >= MANY_SPECIALISATIONS && self.same_generic_class(&old, s))
+                            || (specs.len() >= MANY_SPECIALISATIONS
+                                && self.same_generic_class(&old, s))
                     }) && self.covers(spec.graph, values)
                 }
                 Policy::Fixed => true,
@@ -557,7 +637,9 @@ impl Annotator {
         if let Some(owner) = owner {
             self.graph_owner.insert(id, owner);
         }
-        self.bk.funcs[func.index()].specs.push(Spec { graph: id, key });
+        self.bk.funcs[func.index()]
+            .specs
+            .push(Spec { graph: id, key });
         Ok(id)
     }
 
@@ -583,7 +665,9 @@ impl Annotator {
         let params = self.program[graph].params().to_vec();
         params.iter().zip(values).all(|(&p, s)| {
             let old = self.binding(graph, p);
-            self.bk.union(&old, s).is_ok_and(|joined| self.bk.same(&joined, &old))
+            self.bk
+                .union(&old, s)
+                .is_ok_and(|joined| self.bk.same(&joined, &old))
         })
     }
 
@@ -608,8 +692,11 @@ impl Annotator {
             for shape in merged.shapes {
                 self.bk.invalidated.extend(shape.readers.iter().copied());
             }
-            let readers: Vec<_> =
-                self.bk.families[root.index()].shapes.iter().flat_map(|s| s.readers.clone()).collect();
+            let readers: Vec<_> = self.bk.families[root.index()]
+                .shapes
+                .iter()
+                .flat_map(|s| s.readers.clone())
+                .collect();
             self.bk.invalidated.extend(readers);
         }
         for &d in descs {
@@ -627,15 +714,25 @@ impl Annotator {
         root
     }
 
-    fn call_family(&mut self, descs: &BTreeSet<Desc>, args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+    fn call_family(
+        &mut self,
+        descs: &BTreeSet<Desc>,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
         if args.star_list.is_some() {
-            return Err(AnnError::new("star-list", "*list passed where one of several functions is called"));
+            return Err(AnnError::new(
+                "star-list",
+                "*list passed where one of several functions is called",
+            ));
         }
         let family = self.family_for(descs);
         let keywords: Vec<Rc<str>> = args.keywords.iter().map(|(n, _)| n.clone()).collect();
         let positional = args.positional.len();
-        let flat: Vec<&Arg> =
-            args.positional.iter().chain(args.keywords.iter().map(|(_, a)| a)).collect();
+        let flat: Vec<&Arg> = args
+            .positional
+            .iter()
+            .chain(args.keywords.iter().map(|(_, a)| a))
+            .collect();
         let here = self.bk.here;
         let at = self.bk.families[family.index()]
             .shapes
@@ -655,7 +752,9 @@ impl Annotator {
                 self.bk.families[family.index()].shapes.len() - 1
             }
         };
-        self.bk.families[family.index()].shapes[at].readers.insert(here);
+        self.bk.families[family.index()].shapes[at]
+            .readers
+            .insert(here);
         for (i, (_, s)) in flat.iter().enumerate() {
             let old = self.bk.families[family.index()].shapes[at].args[i].clone();
             let s = s.clone().not_const();
@@ -681,7 +780,11 @@ impl Annotator {
             star_list: None,
             star_source: None,
         };
-        let members: Vec<Desc> = self.bk.families[family.index()].descs.iter().copied().collect();
+        let members: Vec<Desc> = self.bk.families[family.index()]
+            .descs
+            .iter()
+            .copied()
+            .collect();
         let mut result = SomeValue::impossible();
         for d in members {
             // Methods of a family that this call's arguments do not fit are an
@@ -689,7 +792,9 @@ impl Annotator {
             match self.call_one(d, &member_args) {
                 Ok((s, record)) => {
                     if let CallTarget::Graph { graph, args } = record.target {
-                        self.bk.families[family.index()].shapes[at].members.insert(d, (graph, args));
+                        self.bk.families[family.index()].shapes[at]
+                            .members
+                            .insert(d, (graph, args));
                     }
                     result = self.union(&result, &s)?;
                 }
@@ -703,7 +808,9 @@ impl Annotator {
         if self.bk.canon(&old) != joined {
             self.bk.families[family.index()].shapes[at].result = joined.clone();
             let readers = self.bk.families[family.index()].shapes[at].readers.clone();
-            self.bk.invalidated.extend(readers.into_iter().filter(|&p| p != here));
+            self.bk
+                .invalidated
+                .extend(readers.into_iter().filter(|&p| p != here));
         }
         let record = CallRecord {
             target: CallTarget::Family {
@@ -719,7 +826,11 @@ impl Annotator {
 
     // ---- instances ---------------------------------------------------------
 
-    fn instantiate(&mut self, classes: &[ClassDefId], args: &CallArgs) -> Result<(SomeValue, CallRecord), AnnError> {
+    fn instantiate(
+        &mut self,
+        classes: &[ClassDefId],
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
         let mut result = SomeValue::impossible();
         let mut entries = Vec::new();
         for (n, &template) in classes.iter().enumerate() {
@@ -731,11 +842,17 @@ impl Annotator {
                 template
             };
             if let Some(raw) = self.bk.raw_class_attr(object, "__new__")
-                && matches!(&*self.world.get(raw.value), Object::StaticMethod(_) | Object::Function(_))
+                && matches!(
+                    &*self.world.get(raw.value),
+                    Object::StaticMethod(_) | Object::Function(_)
+                )
             {
                 return Err(AnnError::new(
                     "user-new",
-                    format!("class {} defines __new__, which is not supported", self.bk.class(c).name),
+                    format!(
+                        "class {} defines __new__, which is not supported",
+                        self.bk.class(c).name
+                    ),
                 )
                 .help("make the object in a function or class method instead"));
             }
@@ -768,7 +885,10 @@ impl Annotator {
                 }
                 _ if self.is_exception_class(c) => Some(self.exception_init(c, args)?),
                 _ => {
-                    if !args.positional.is_empty() || !args.keywords.is_empty() || args.star_list.is_some() {
+                    if !args.positional.is_empty()
+                        || !args.keywords.is_empty()
+                        || args.star_list.is_some()
+                    {
                         return Err(AnnError::new(
                             "argument-count",
                             format!("{}() takes no arguments", self.bk.class(c).name),
@@ -790,11 +910,16 @@ impl Annotator {
 
     pub(crate) fn is_exception_class(&self, c: ClassDefId) -> bool {
         let object = self.bk.class(c).object;
-        self.exception_base.is_some_and(|b| self.world.issubclass(object, b))
+        self.exception_base
+            .is_some_and(|b| self.world.issubclass(object, b))
     }
 
     /// `BaseException.__init__(self, *args)`: keeps the arguments for `e.args`.
-    pub(crate) fn exception_init(&mut self, c: ClassDefId, args: &CallArgs) -> Result<CallRecord, AnnError> {
+    pub(crate) fn exception_init(
+        &mut self,
+        c: ClassDefId,
+        args: &CallArgs,
+    ) -> Result<CallRecord, AnnError> {
         if !args.keywords.is_empty() || args.star_list.is_some() {
             return Err(AnnError::new(
                 "keyword-argument",
@@ -805,7 +930,10 @@ impl Annotator {
         let mut all = vec![ArgSource::NewInstance];
         all.extend(args.positional.iter().map(|(s, _)| s.clone()));
         Ok(CallRecord {
-            target: CallTarget::Primitive { name: "BaseException.__init__".into(), args: all },
+            target: CallTarget::Primitive {
+                name: "BaseException.__init__".into(),
+                args: all,
+            },
             star_length: None,
             result: SomeValue::none(),
         })

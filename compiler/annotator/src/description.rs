@@ -20,12 +20,17 @@ pub(crate) fn is_library_module(module: &str) -> bool {
 
 /// The parameters in `specialize:arg(name or number, ...)`.
 fn constant_parameters(special: &str, function: &Function) -> Vec<usize> {
-    let Some(list) = special.strip_prefix("specialize:arg(").and_then(|s| s.strip_suffix(')')) else {
+    let Some(list) = special
+        .strip_prefix("specialize:arg(")
+        .and_then(|s| s.strip_suffix(')'))
+    else {
         return Vec::new();
     };
     let index = |name: &str| {
         let name = name.trim();
-        name.parse().ok().or_else(|| function.code.varnames.iter().position(|v| **v == *name))
+        name.parse()
+            .ok()
+            .or_else(|| function.code.varnames.iter().position(|v| **v == *name))
     };
     list.split(',').filter_map(index).collect()
 }
@@ -40,15 +45,27 @@ impl Annotator {
         let function = match &*object {
             Object::Function(f) => f.clone(),
             Object::StaticMethod(f) | Object::ClassMethod(f) => return self.func_desc(*f),
-            _ => return Err(AnnError::new("not-callable", "this object cannot be called")),
+            _ => {
+                return Err(AnnError::new(
+                    "not-callable",
+                    "this object cannot be called",
+                ));
+            }
         };
         let desc = self.new_func_desc(function, Some(id));
         self.bk.func_by_object.insert(id, desc);
         Ok(desc)
     }
 
-    pub(crate) fn new_func_desc(&mut self, function: Function, object: Option<ObjId>) -> FuncDescId {
-        let special = function.dict.iter().find(|(n, _)| &**n == "_annspecialcase_");
+    pub(crate) fn new_func_desc(
+        &mut self,
+        function: Function,
+        object: Option<ObjId>,
+    ) -> FuncDescId {
+        let special = function
+            .dict
+            .iter()
+            .find(|(n, _)| &**n == "_annspecialcase_");
         let per_type = is_lowlevel_module(&function.module)
             || is_library_module(&function.module)
             || special.is_some_and(|(_, v)| {
@@ -68,7 +85,11 @@ impl Annotator {
             cells: Vec::new(),
             run_defaults: Vec::new(),
             run_kwdefaults: Vec::new(),
-            policy: if per_type { Policy::PerType } else { Policy::Join },
+            policy: if per_type {
+                Policy::PerType
+            } else {
+                Policy::Join
+            },
             const_args,
             memo,
             specs: Vec::new(),
@@ -104,7 +125,9 @@ impl Annotator {
                     }
                 }
                 None => {
-                    let Object::Class(bc) = &*self.world.get(b) else { continue };
+                    let Object::Class(bc) = &*self.world.get(b) else {
+                        continue;
+                    };
                     if matches!(&*bc.name, "Generic" | "Protocol" | "ABC") {
                         continue;
                     }
@@ -134,13 +157,21 @@ impl Annotator {
     }
 
     /// A fresh variant of a generic class, one per place of creation.
-    pub(crate) fn class_variant(&mut self, template: ClassDefId, site: u32) -> Result<ClassDefId, AnnError> {
+    pub(crate) fn class_variant(
+        &mut self,
+        template: ClassDefId,
+        site: u32,
+    ) -> Result<ClassDefId, AnnError> {
         let object = self.bk.class(template).object;
         self.class_variant_at(template, (object, self.bk.here, site))
     }
 
     /// The variant of a generic class that belongs to a live instance.
-    pub(crate) fn class_variant_of_object(&mut self, template: ClassDefId, id: ObjId) -> Result<ClassDefId, AnnError> {
+    pub(crate) fn class_variant_of_object(
+        &mut self,
+        template: ClassDefId,
+        id: ObjId,
+    ) -> Result<ClassDefId, AnnError> {
         let object = self.bk.class(template).object;
         let nowhere = (rpyc_ir::GraphId(u32::MAX), rpyc_ir::BlockId(0));
         self.class_variant_at(template, (object, nowhere, id.0))
@@ -169,10 +200,17 @@ impl Annotator {
     pub(crate) fn enter_subclass(&mut self, c: ClassDefId) -> Result<(), AnnError> {
         let object = self.bk.class(c).object;
         for ancestor in self.bk.class_chain(c).into_iter().skip(1) {
-            let attrs: Vec<(Rc<str>, ItemId)> =
-                self.bk.class(ancestor).attrs.iter().map(|(n, a)| (n.clone(), a.item)).collect();
+            let attrs: Vec<(Rc<str>, ItemId)> = self
+                .bk
+                .class(ancestor)
+                .attrs
+                .iter()
+                .map(|(n, a)| (n.clone(), a.item))
+                .collect();
             for (name, item) in attrs {
-                let inherited = self.bk.raw_class_attr(self.bk.class(ancestor).object, &name);
+                let inherited = self
+                    .bk
+                    .raw_class_attr(self.bk.class(ancestor).object, &name);
                 let own = self.bk.raw_class_attr(object, &name);
                 if own != inherited {
                     if let Some(s) = self.class_entry_value(c, &name)? {
@@ -202,7 +240,9 @@ impl Annotator {
         name: &str,
     ) -> Result<Option<SomeValue>, AnnError> {
         let object = self.bk.class(c).object;
-        let Some(raw) = self.bk.raw_class_attr(object, name) else { return Ok(None) };
+        let Some(raw) = self.bk.raw_class_attr(object, name) else {
+            return Ok(None);
+        };
         let entry = self.world.get(raw.value);
         Ok(Some(match &*entry {
             Object::Function(_) => {
@@ -266,14 +306,18 @@ impl Annotator {
                 merged.push(a.item);
             }
         }
-        self.bk.class_mut(c).attrs.insert(name.into(), Attr { item, instance });
+        self.bk
+            .class_mut(c)
+            .attrs
+            .insert(name.into(), Attr { item, instance });
         for m in merged {
             self.merge(item, m)?;
         }
         let mut seen = Vec::new();
         for d in self.bk.class_subtree(c) {
             let raw = self.bk.raw_class_attr(self.bk.class(d).object, name);
-            let per_class = raw.is_some_and(|r| matches!(&*self.world.get(r.value), Object::ClassMethod(_)));
+            let per_class =
+                raw.is_some_and(|r| matches!(&*self.world.get(r.value), Object::ClassMethod(_)));
             if raw.is_none() || (!per_class && seen.contains(&raw)) {
                 continue;
             }
@@ -309,9 +353,15 @@ impl Annotator {
     }
 
     /// The cell of a class attribute that is assigned through its class.
-    pub(crate) fn class_static(&mut self, c: ClassDefId, name: &str) -> Result<Option<(ClassDefId, ItemId)>, AnnError> {
+    pub(crate) fn class_static(
+        &mut self,
+        c: ClassDefId,
+        name: &str,
+    ) -> Result<Option<(ClassDefId, ItemId)>, AnnError> {
         let object = self.bk.class(c).object;
-        let Some(raw) = self.bk.raw_class_attr(object, name) else { return Ok(None) };
+        let Some(raw) = self.bk.raw_class_attr(object, name) else {
+            return Ok(None);
+        };
         let owner = self.defining_class(c, raw.class);
         if let Some(&item) = self.bk.class(owner).statics.get(name) {
             return Ok(Some((owner, item)));
@@ -338,19 +388,24 @@ impl Annotator {
             let mut err = AnnError::union(&self.bk, &e);
             err.label = format!("here it is {}", self.bk.show(&e.right));
             for (loc, s) in self.bk.item_origins(item) {
-                err.others.push((loc, format!("here it is {}", self.bk.show(&s))));
+                err.others
+                    .push((loc, format!("here it is {}", self.bk.show(&s))));
             }
             err
         })
     }
 
     pub(crate) fn merge(&mut self, a: ItemId, b: ItemId) -> Result<(), AnnError> {
-        self.bk.merge_items(a, b).map_err(|e| AnnError::union(&self.bk, &e))?;
+        self.bk
+            .merge_items(a, b)
+            .map_err(|e| AnnError::union(&self.bk, &e))?;
         Ok(())
     }
 
     pub(crate) fn union(&mut self, a: &SomeValue, b: &SomeValue) -> Result<SomeValue, AnnError> {
-        self.bk.union(a, b).map_err(|e| AnnError::union(&self.bk, &e))
+        self.bk
+            .union(a, b)
+            .map_err(|e| AnnError::union(&self.bk, &e))
     }
 
     /// A class attribute's live value where it is a plain constant (not set on

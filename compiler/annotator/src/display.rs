@@ -19,13 +19,21 @@ impl Bookkeeper {
             return "None".to_string();
         }
         let base = self.show_kind(s, depth);
-        if s.none { format!("{base} | None") } else { base }
+        if s.none {
+            format!("{base} | None")
+        } else {
+            base
+        }
     }
 
     fn show_kind(&self, s: &SomeValue, depth: u32) -> String {
         let item = |i: &ItemId| {
             let v = self.item_value(*i);
-            if v.is_impossible() { "?".to_string() } else { self.show_at(&v, depth - 1) }
+            if v.is_impossible() {
+                "?".to_string()
+            } else {
+                self.show_at(&v, depth - 1)
+            }
         };
         match &s.kind {
             Kind::Impossible => "no value".to_string(),
@@ -40,7 +48,11 @@ impl Bookkeeper {
             Kind::ByteArray => "bytearray".to_string(),
             Kind::Tuple(items) => {
                 let items: Vec<_> = items.iter().map(|i| self.show_at(i, depth - 1)).collect();
-                if items.is_empty() { "tuple[()]".into() } else { format!("tuple[{}]", items.join(", ")) }
+                if items.is_empty() {
+                    "tuple[()]".into()
+                } else {
+                    format!("tuple[{}]", items.join(", "))
+                }
             }
             Kind::List(i) => format!("list[{}]", item(i)),
             Kind::Dict(k, v) => format!("dict[{}, {}]", item(k), item(v)),
@@ -155,7 +167,9 @@ impl Bookkeeper {
         };
         match &s.constant {
             Some(ConstValue::Int(n)) => parts.push(format!("const={n}")),
-            Some(ConstValue::Bool(b)) => parts.push(format!("const={}", if *b { "True" } else { "False" })),
+            Some(ConstValue::Bool(b)) => {
+                parts.push(format!("const={}", if *b { "True" } else { "False" }))
+            }
             Some(ConstValue::Str(t)) => parts.push(format!("const={t:?}")),
             _ => {}
         }

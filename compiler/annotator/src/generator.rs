@@ -32,26 +32,44 @@ impl Annotator {
         function: &Rc<Function>,
     ) -> Result<FunctionGraph, AnnError> {
         let mut generator = generator::transform(graph, generator::Options { throw: true })
-            .map_err(|v| AnnError::new("internal", format!("generator {}: {v} is undefined", graph.name)))?;
+            .map_err(|v| {
+                AnnError::new(
+                    "internal",
+                    format!("generator {}: {v} is undefined", graph.name),
+                )
+            })?;
         let entry = std::mem::replace(&mut generator.entry, FunctionGraph::new("", 0));
         let made = spell_out(entry, &generator);
-        self.pending_generator = Some(PendingGenerator { generator, function: function.clone() });
+        self.pending_generator = Some(PendingGenerator {
+            generator,
+            function: function.clone(),
+        });
         Ok(made)
     }
 
     /// After the entry graph got its id: makes the class and its method.
     pub(crate) fn enter_generator(&mut self, entry: GraphId) -> Result<(), AnnError> {
-        let Some(PendingGenerator { generator, function }) = self.pending_generator.take() else {
+        let Some(PendingGenerator {
+            generator,
+            function,
+        }) = self.pending_generator.take()
+        else {
             return Ok(());
         };
-        let mut def = Bookkeeper::blank_class(self.bk.object_class, format!("generator {}", function.name).into());
+        let mut def = Bookkeeper::blank_class(
+            self.bk.object_class,
+            format!("generator {}", function.name).into(),
+        );
         def.base = Some(ClassDefId(0));
         def.generator = true;
         def.instantiated = true;
         let class = self.bk.push_class(def);
         let resume = self.add_graph(generator.resume);
         let func = self.resume_desc(&function, resume);
-        self.bk.class_mut(class).methods.insert("__resume__".into(), func);
+        self.bk
+            .class_mut(class)
+            .methods
+            .insert("__resume__".into(), func);
         let start = self.program[entry].startblock;
         let site = self.program[entry][start].operations[0].result;
         self.generator_sites.insert((entry, site), class);
@@ -92,17 +110,28 @@ impl Annotator {
             policy: Policy::Fixed,
             const_args: Vec::new(),
             memo: false,
-            specs: vec![Spec { graph: resume, key: Vec::new() }],
+            specs: vec![Spec {
+                graph: resume,
+                key: Vec::new(),
+            }],
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)
     }
 
     /// The operation that makes a generator object.
-    pub(crate) fn consider_generator_site(&mut self, graph: GraphId, result: VarId) -> Option<SomeValue> {
-        let class = self.bk.find_class(*self.generator_sites.get(&(graph, result))?);
+    pub(crate) fn consider_generator_site(
+        &mut self,
+        graph: GraphId,
+        result: VarId,
+    ) -> Option<SomeValue> {
+        let class = self
+            .bk
+            .find_class(*self.generator_sites.get(&(graph, result))?);
         let s = SomeValue::new(Kind::Instance(class));
         self.record_call(CallRecord {
-            target: CallTarget::Instantiate { classes: vec![(class, None)] },
+            target: CallTarget::Instantiate {
+                classes: vec![(class, None)],
+            },
             star_length: None,
             result: s.clone(),
         });
@@ -115,7 +144,11 @@ impl Annotator {
         for d in self.bk.class_subtree(c) {
             if let Some(&func) = self.bk.class(d).methods.get(name) {
                 let name = self.bk.intern_name(name);
-                descs.insert(Desc::Method { func, class: d, name });
+                descs.insert(Desc::Method {
+                    func,
+                    class: d,
+                    name,
+                });
             }
         }
         if descs.is_empty() { None } else { Some(descs) }
@@ -124,7 +157,10 @@ impl Annotator {
     /// True where all instances are generators.
     pub(crate) fn is_generator_class(&self, c: ClassDefId) -> bool {
         let all = self.bk.class_subtree(c);
-        let mut real = all.iter().filter(|&&d| !self.bk.class(d).implicit).peekable();
+        let mut real = all
+            .iter()
+            .filter(|&&d| !self.bk.class(d).implicit)
+            .peekable();
         real.peek().is_some() && real.all(|&d| self.bk.class(d).generator)
     }
 }
@@ -132,8 +168,13 @@ impl Annotator {
 /// `newgenerator(parameters...)` as the making of an object and stores to it.
 fn spell_out(mut entry: FunctionGraph, generator: &Generator) -> FunctionGraph {
     let start = entry.startblock;
-    let made = entry[start].operations.pop().map(|op| (op.result, op.args, op.loc));
-    let Some((object, args, loc)) = made else { return entry };
+    let made = entry[start]
+        .operations
+        .pop()
+        .map(|op| (op.result, op.args, op.loc));
+    let Some((object, args, loc)) = made else {
+        return entry;
+    };
     let mut ops = vec![SpaceOperation {
         op: Op::simple_call,
         args: vec![Operand::py(ConstValue::None)],
@@ -149,7 +190,11 @@ fn spell_out(mut entry: FunctionGraph, generator: &Generator) -> FunctionGraph {
             loc,
         });
     };
-    store(&mut entry, generator::INDEX, Operand::py(ConstValue::Int(0)));
+    store(
+        &mut entry,
+        generator::INDEX,
+        Operand::py(ConstValue::Int(0)),
+    );
     for (name, value) in generator.parameters.iter().zip(args) {
         store(&mut entry, name, value);
     }

@@ -50,7 +50,10 @@ pub fn annotate(
         let grown = generic.len() > before;
         let first = first.get_or_insert((Box::new(a), errors));
         if !grown || generic.len() > 40 {
-            let dummy = (Box::new(Annotator::new(world.clone(), FlowSpace::new())), Vec::new());
+            let dummy = (
+                Box::new(Annotator::new(world.clone(), FlowSpace::new())),
+                Vec::new(),
+            );
             return Err(std::mem::replace(first, dummy));
         }
     }
@@ -90,7 +93,10 @@ impl Annotator {
         let mut found = Vec::new();
         for id in self.bk.class_ids() {
             let def = self.bk.class(id);
-            let holds = def.attrs.values().any(|a| self.mentions(&self.bk.item_value(a.item), c, 4));
+            let holds = def
+                .attrs
+                .values()
+                .any(|a| self.mentions(&self.bk.item_value(a.item), c, 4));
             if holds && !def.implicit && !found.contains(&def.object) {
                 found.push(def.object);
             }
@@ -110,17 +116,26 @@ impl Annotator {
 
     /// The classes whose methods create instances of a generic class.
     fn creators(&self, c: ObjId) -> Vec<ObjId> {
-        let sites = self.bk.generic_variants.keys().filter(|(object, ..)| *object == c);
+        let sites = self
+            .bk
+            .generic_variants
+            .keys()
+            .filter(|(object, ..)| *object == c);
         let graphs: HashSet<GraphId> = sites.map(|(_, (graph, _), _)| *graph).collect();
         let mut graphs: Vec<GraphId> = graphs.into_iter().collect();
         graphs.sort();
-        graphs.iter().filter_map(|g| self.graph_owner.get(g).copied()).collect()
+        graphs
+            .iter()
+            .filter_map(|g| self.graph_owner.get(g).copied())
+            .collect()
     }
 
     /// A class of the program with all classes of the program above and below it.
     /// Nothing for exceptions.
     fn hierarchy(&self, c: ObjId) -> Vec<ObjId> {
-        let Object::Class(class) = &*self.world.get(c) else { return Vec::new() };
+        let Object::Class(class) = &*self.world.get(c) else {
+            return Vec::new();
+        };
         if self.exception_base.is_some_and(|b| class.mro.contains(&b)) {
             return Vec::new();
         }
@@ -139,5 +154,8 @@ impl Annotator {
 }
 
 fn is_conflict(e: &AnnError) -> bool {
-    matches!(e.id, "type-conflict" | "no-attribute" | "operand-types" | "index-type" | "key-type" | "contains")
+    matches!(
+        e.id,
+        "type-conflict" | "no-attribute" | "operand-types" | "index-type" | "key-type" | "contains"
+    )
 }

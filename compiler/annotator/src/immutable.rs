@@ -14,9 +14,10 @@ impl Annotator {
             ConstValue::None => return Ok(SomeValue::none()),
             ConstValue::Undefined | ConstValue::Void => return Ok(SomeValue::impossible()),
             ConstValue::Bool(_) => SomeValue::bool(),
-            ConstValue::Int(n) => {
-                SomeValue::new(Kind::Integer { nonneg: *n >= 0, unsigned: false })
-            }
+            ConstValue::Int(n) => SomeValue::new(Kind::Integer {
+                nonneg: *n >= 0,
+                unsigned: false,
+            }),
             ConstValue::UInt(_) => SomeValue::unsigned(),
             ConstValue::BigInt(digits) => {
                 return match digits.parse::<u64>() {
@@ -88,15 +89,17 @@ impl Annotator {
         let object = self.world.get(id);
         let kind = match &*object {
             Object::Tuple(items) => {
-                let items: Result<Vec<_>, _> = items.iter().map(|&i| self.object_value(i)).collect();
+                let items: Result<Vec<_>, _> =
+                    items.iter().map(|&i| self.object_value(i)).collect();
                 Kind::Tuple(items?.into())
             }
             Object::List(items) => {
                 let item = self.bk.new_item(SomeValue::impossible());
                 // Entered before its items: a list may contain itself.
-                self.bk
-                    .object_values
-                    .insert(id, SomeValue::new(Kind::List(item)).with_const(this.clone()));
+                self.bk.object_values.insert(
+                    id,
+                    SomeValue::new(Kind::List(item)).with_const(this.clone()),
+                );
                 for &i in items {
                     let s = self.object_value(i)?.not_const_atom();
                     self.widen(item, &s)?;
@@ -118,9 +121,10 @@ impl Annotator {
             Object::Dict(pairs) => {
                 let key = self.bk.new_item(SomeValue::impossible());
                 let value = self.bk.new_item(SomeValue::impossible());
-                self.bk
-                    .object_values
-                    .insert(id, SomeValue::new(Kind::Dict(key, value)).with_const(this.clone()));
+                self.bk.object_values.insert(
+                    id,
+                    SomeValue::new(Kind::Dict(key, value)).with_const(this.clone()),
+                );
                 for &(k, v) in pairs {
                     let s_k = self.object_value(k)?.not_const_atom();
                     self.widen(key, &s_k)?;
@@ -136,8 +140,11 @@ impl Annotator {
             Object::ByteArray(_) => Kind::ByteArray,
             Object::Complex(..) => Kind::Complex,
             Object::Slice(a, b, c) => {
-                let parts =
-                    [self.object_value(*a)?, self.object_value(*b)?, self.object_value(*c)?];
+                let parts = [
+                    self.object_value(*a)?,
+                    self.object_value(*b)?,
+                    self.object_value(*c)?,
+                ];
                 Kind::Slice(std::rc::Rc::new(parts))
             }
             Object::Function(_) => {
@@ -195,7 +202,11 @@ impl Annotator {
                         ),
                     ));
                 }
-                let c = if self.bk.class(c).generic { self.class_variant_of_object(c, id)? } else { c };
+                let c = if self.bk.class(c).generic {
+                    self.class_variant_of_object(c, id)?
+                } else {
+                    c
+                };
                 if self.bk.class_mut(c).prebuilt.insert(id) {
                     self.pending_prebuilt.push(id);
                 }
@@ -207,7 +218,9 @@ impl Annotator {
             Object::Opaque { type_name, repr } => {
                 return Err(AnnError::new(
                     "import-time-object",
-                    format!("{repr} ({type_name}) was made at import time and cannot be part of the program"),
+                    format!(
+                        "{repr} ({type_name}) was made at import time and cannot be part of the program"
+                    ),
                 ));
             }
             Object::Code(_)
@@ -231,9 +244,17 @@ impl Annotator {
     pub(crate) fn see_prebuilt(&mut self) -> Result<(), AnnError> {
         while let Some(id) = self.pending_prebuilt.pop() {
             let object = self.world.get(id);
-            let Object::Instance(instance) = &*object else { continue };
-            let Some(c) = self.class_def(instance.class)? else { continue };
-            let c = if self.bk.class(c).generic { self.class_variant_of_object(c, id)? } else { c };
+            let Object::Instance(instance) = &*object else {
+                continue;
+            };
+            let Some(c) = self.class_def(instance.class)? else {
+                continue;
+            };
+            let c = if self.bk.class(c).generic {
+                self.class_variant_of_object(c, id)?
+            } else {
+                c
+            };
             for (name, value) in &instance.dict {
                 let s = self.object_value(*value)?.not_const_atom();
                 let item = self.find_attribute(c, name)?;

@@ -25,10 +25,8 @@ mod unaryop;
 mod unionof;
 
 pub use annrpython::Annotator;
-pub use generic::{EntryPoint, annotate};
 pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
 pub use diagnostic::{Diagnostic, Label};
-pub use model::{
-    ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, SomeValue, View,
-};
+pub use generic::{EntryPoint, annotate};
+pub use model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, SomeValue, View};
 pub use records::{ArgSource, CallRecord, CallTarget};

@@ -58,7 +58,9 @@ pub fn annotation_to_ll(s: &SomeValue, types: &TypeTable) -> Option<Type> {
     Some(match &s.kind {
         Kind::Impossible => Type::VOID,
         Kind::Bool => Type::BOOL,
-        Kind::Integer { unsigned: false, .. } => Type::SIGNED,
+        Kind::Integer {
+            unsigned: false, ..
+        } => Type::SIGNED,
         Kind::Integer { unsigned: true, .. } => Type::UNSIGNED,
         Kind::Float { .. } => Type::FLOAT,
         Kind::LowInteger(t) | Kind::Ptr(t) => *t,
@@ -80,7 +82,9 @@ fn const_type(s: &SomeValue) -> Result<Type, String> {
 
 fn pointee(s: &SomeValue, types: &TypeTable) -> Result<Type, String> {
     match s.kind {
-        Kind::Ptr(t) => types.pointee(t).ok_or_else(|| "not a pointer type".to_string()),
+        Kind::Ptr(t) => types
+            .pointee(t)
+            .ok_or_else(|| "not a pointer type".to_string()),
         _ => Err("a low-level pointer is needed here".into()),
     }
 }
@@ -109,7 +113,8 @@ fn item(array: Type, types: &TypeTable) -> Result<Type, String> {
 }
 
 fn const_name(s: Option<&SomeValue>) -> Result<Rc<str>, String> {
-    s.and_then(|s| s.const_str()).ok_or_else(|| "a constant name is needed here".to_string())
+    s.and_then(|s| s.const_str())
+        .ok_or_else(|| "a constant name is needed here".to_string())
 }
 
 /// `obj.name` of a low-level pointer or type.
@@ -117,7 +122,9 @@ pub fn getattr(obj: &SomeValue, name: &str, types: &mut TypeTable) -> Answer {
     if obj.kind == Kind::LLType {
         let t = const_type(obj)?;
         return Ok(ll_type(match name {
-            "TO" => types.pointee(t).ok_or("TO of a type that is no pointer type")?,
+            "TO" => types
+                .pointee(t)
+                .ok_or("TO of a type that is no pointer type")?,
             "OF" => item(t, types)?,
             _ => field(t, name, types)?,
         }));
@@ -125,15 +132,20 @@ pub fn getattr(obj: &SomeValue, name: &str, types: &mut TypeTable) -> Answer {
     let strukt = pointee(obj, types)?;
     let ty = field(strukt, name, types)?;
     match types.def(ty) {
-        TypeDef::Array(_) | TypeDef::Struct(_) => {
-            Err(format!("field '{name}' is inlined: it has no address of its own"))
-        }
+        TypeDef::Array(_) | TypeDef::Struct(_) => Err(format!(
+            "field '{name}' is inlined: it has no address of its own"
+        )),
         _ => Ok(ll_to_annotation(ty, types)),
     }
 }
 
 /// `obj.name = value`
-pub fn setattr(obj: &SomeValue, name: &str, _value: &SomeValue, types: &TypeTable) -> Result<(), String> {
+pub fn setattr(
+    obj: &SomeValue,
+    name: &str,
+    _value: &SomeValue,
+    types: &TypeTable,
+) -> Result<(), String> {
     field(pointee(obj, types)?, name, types).map(|_| ())
 }
 
@@ -155,7 +167,9 @@ pub fn binop(op: Op, a: &SomeValue, b: &SomeValue) -> Answer {
         _ => {}
     }
     match (&a.kind, &b.kind) {
-        (Kind::LowInteger(x), Kind::LowInteger(y)) if x != y && !matches!(op, lshift | rshift | inplace_lshift | inplace_rshift) => {
+        (Kind::LowInteger(x), Kind::LowInteger(y))
+            if x != y && !matches!(op, lshift | rshift | inplace_lshift | inplace_rshift) =>
+        {
             Err("low-level integers of two types do not mix: cast one".into())
         }
         (Kind::LowInteger(x), Kind::LowInteger(_) | Kind::Integer { .. } | Kind::Bool) => {
@@ -190,7 +204,8 @@ pub fn consider_ll_builtin(
     types: &mut TypeTable,
 ) -> Answer {
     let arg = |i: usize| {
-        args.get(i).ok_or_else(|| format!("{name}() of _rpyc.lltype needs more arguments"))
+        args.get(i)
+            .ok_or_else(|| format!("{name}() of _rpyc.lltype needs more arguments"))
     };
     let low_int = |t: Type| Ok(SomeValue::new(Kind::LowInteger(t)));
     match name {
@@ -204,12 +219,19 @@ pub fn consider_ll_builtin(
         },
         "prim" => {
             let wanted = const_name(args.first())?;
-            let found = rpyc_ir::types::Prim::ALL.iter().position(|p| p.name() == &*wanted);
-            found.map(|i| ll_type(Type(i as u32))).ok_or_else(|| format!("no type {wanted}"))
+            let found = rpyc_ir::types::Prim::ALL
+                .iter()
+                .position(|p| p.name() == &*wanted);
+            found
+                .map(|i| ll_type(Type(i as u32)))
+                .ok_or_else(|| format!("no type {wanted}"))
         }
         "Struct" => {
             let wanted = const_name(args.first())?;
-            types.find_struct(&wanted).map(ll_type).ok_or_else(|| format!("no struct {wanted}"))
+            types
+                .find_struct(&wanted)
+                .map(ll_type)
+                .ok_or_else(|| format!("no struct {wanted}"))
         }
         "Ptr" => {
             let t = const_type(arg(0)?)?;
@@ -282,7 +304,9 @@ pub fn consider_ll_builtin(
         "int_to_unichar" | "getchar32" => low_int(Type::UNICHAR),
         "int_to_float" | "bits_to_float" | "float_floor" | "float_sqrt" => Ok(SomeValue::float()),
         "float_to_int" => Ok(SomeValue::int()),
-        "likely" | "unlikely" | "int_between" | "ptr_eq" | "uint_lt" | "uint_le" => Ok(SomeValue::bool()),
+        "likely" | "unlikely" | "int_between" | "ptr_eq" | "uint_lt" | "uint_le" => {
+            Ok(SomeValue::bool())
+        }
         "getentry" => {
             let array = pointee(arg(0)?, types)?;
             let entry = item(array, types)?;
@@ -297,7 +321,9 @@ pub fn consider_ll_builtin(
 
 /// Runtime functions whose `Str` result is bytes to a program.
 fn is_bytes_result(name: &str) -> bool {
-    let makes_text = ["bytes_decode", "bytes_repr", "bytes_hex"].iter().any(|p| name.starts_with(p));
+    let makes_text = ["bytes_decode", "bytes_repr", "bytes_hex"]
+        .iter()
+        .any(|p| name.starts_with(p));
     (name.starts_with("bytes_") && !makes_text)
         || name.starts_with("str_encode")
         || matches!(name, "int_to_bytes" | "file_read_bytes" | "os_urandom")
@@ -316,7 +342,10 @@ pub fn consider_rt(name: &str, argc: usize, lowlevel: bool, types: &mut TypeTabl
         return Err(format!("the runtime has no function {name}()"));
     };
     if f.args.len() != argc {
-        return Err(format!("runtime function {name}() takes {} arguments", f.args.len()));
+        return Err(format!(
+            "runtime function {name}() takes {} arguments",
+            f.args.len()
+        ));
     }
     Ok(match f.result {
         AbiType::Void => SomeValue::none(),
@@ -335,9 +364,7 @@ pub fn consider_rt(name: &str, argc: usize, lowlevel: bool, types: &mut TypeTabl
             None => return Err("STR is not defined yet".into()),
         },
         // `os_getenv` and the like answer null for None.
-        AbiType::Str if matches!(name, "os_getenv" | "os_readdir") => {
-            SomeValue::string().or_none()
-        }
+        AbiType::Str if matches!(name, "os_getenv" | "os_readdir") => SomeValue::string().or_none(),
         // Text and bytes have one layout; the name tells them apart.
         AbiType::Str if is_bytes_result(name) => SomeValue::new(Kind::Bytes),
         AbiType::Str => SomeValue::string(),

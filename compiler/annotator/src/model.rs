@@ -185,7 +185,11 @@ pub enum Desc {
 impl SomeValue {
     /// A plain annotation of that kind.
     pub fn new(kind: Kind) -> SomeValue {
-        SomeValue { kind, none: false, constant: None }
+        SomeValue {
+            kind,
+            none: false,
+            constant: None,
+        }
     }
 
     /// No value.
@@ -195,7 +199,11 @@ impl SomeValue {
 
     /// Exactly None.
     pub fn none() -> SomeValue {
-        SomeValue { kind: Kind::Impossible, none: true, constant: Some(ConstValue::None) }
+        SomeValue {
+            kind: Kind::Impossible,
+            none: true,
+            constant: Some(ConstValue::None),
+        }
     }
 
     /// `bool`
@@ -205,17 +213,26 @@ impl SomeValue {
 
     /// `int` of any sign
     pub fn int() -> SomeValue {
-        SomeValue::new(Kind::Integer { nonneg: false, unsigned: false })
+        SomeValue::new(Kind::Integer {
+            nonneg: false,
+            unsigned: false,
+        })
     }
 
     /// `int` that is never negative
     pub fn nonneg() -> SomeValue {
-        SomeValue::new(Kind::Integer { nonneg: true, unsigned: false })
+        SomeValue::new(Kind::Integer {
+            nonneg: true,
+            unsigned: false,
+        })
     }
 
     /// an unsigned word
     pub fn unsigned() -> SomeValue {
-        SomeValue::new(Kind::Integer { nonneg: true, unsigned: true })
+        SomeValue::new(Kind::Integer {
+            nonneg: true,
+            unsigned: true,
+        })
     }
 
     /// `float`

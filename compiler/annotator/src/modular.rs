@@ -15,8 +15,20 @@ fn passes_low_bits(op: Op) -> bool {
     use Op::*;
     matches!(
         op,
-        add | sub | mul | and_ | or_ | xor | neg | invert | pos | inplace_add | inplace_sub | inplace_mul
-            | inplace_and | inplace_or | inplace_xor
+        add | sub
+            | mul
+            | and_
+            | or_
+            | xor
+            | neg
+            | invert
+            | pos
+            | inplace_add
+            | inplace_sub
+            | inplace_mul
+            | inplace_and
+            | inplace_or
+            | inplace_xor
     )
 }
 
@@ -66,10 +78,14 @@ impl Annotator {
                         Operand::Var(v) => is_int(&self.binding(id, *v)),
                         Operand::Const(c) => matches!(
                             c.value,
-                            ConstValue::Int(_) | ConstValue::UInt(_) | ConstValue::Bool(_) | ConstValue::BigInt(_)
+                            ConstValue::Int(_)
+                                | ConstValue::UInt(_)
+                                | ConstValue::Bool(_)
+                                | ConstValue::BigInt(_)
                         ),
                     });
-                    let masked = matches!(op.op, Op::and_ | Op::inplace_and) && op.args.iter().any(mask);
+                    let masked =
+                        matches!(op.op, Op::and_ | Op::inplace_and) && op.args.iter().any(mask);
                     let result_modular = modular[op.result.index()];
                     if ints && passes_low_bits(op.op) && (masked || result_modular) {
                         continue;
@@ -102,14 +118,18 @@ impl Annotator {
                 break;
             }
         }
-        let found: Vec<VarId> =
-            (0..n).filter(|&i| modular[i] && used[i]).map(VarId::from_index).collect();
+        let found: Vec<VarId> = (0..n)
+            .filter(|&i| modular[i] && used[i])
+            .map(VarId::from_index)
+            .collect();
         self.modular.extend(found.into_iter().map(|v| (id, v)));
     }
 
     /// A call of `intmask`, `r_uint` or another truncating conversion.
     fn is_intmask(&self, id: GraphId, op: &rpyc_ir::SpaceOperation) -> bool {
-        let Some(record) = self.call_record(id, op.result) else { return false };
+        let Some(record) = self.call_record(id, op.result) else {
+            return false;
+        };
         match &record.target {
             crate::records::CallTarget::Primitive { name, .. } => {
                 matches!(&**name, "_rpyc.lltype.intmask" | "_rpyc.lltype.r_uint")

@@ -12,7 +12,12 @@ use std::rc::Rc;
 
 impl Annotator {
     /// The annotation of an operation's result; Impossible where nothing follows.
-    pub(crate) fn consider_op(&mut self, graph: GraphId, op: &SpaceOperation, args: &[SomeValue]) -> Considered {
+    pub(crate) fn consider_op(
+        &mut self,
+        graph: GraphId,
+        op: &SpaceOperation,
+        args: &[SomeValue],
+    ) -> Considered {
         use Op::*;
         match op.op {
             add | sub | mul | matmul | truediv | floordiv | mod_ | pow | lshift | rshift | and_
@@ -32,8 +37,10 @@ impl Annotator {
                 if let Some(v) = op.args[0].var()
                     && let Some(ns) = self.narrowings.get(&v).cloned()
                 {
-                    let flipped =
-                        ns.into_iter().map(|n| Narrowing { when: !n.when, ..n }).collect();
+                    let flipped = ns
+                        .into_iter()
+                        .map(|n| Narrowing { when: !n.when, ..n })
+                        .collect();
                     self.narrowings.insert(op.result, flipped);
                 }
                 Ok(match args[0].const_bool() {
@@ -55,7 +62,10 @@ impl Annotator {
                 let name = symbol(&op.args[1])?;
                 self.setattr(&args[0], &name, &args[2])
             }
-            delattr => Err(AnnError::new("del-attribute", "attributes cannot be deleted")),
+            delattr => Err(AnnError::new(
+                "del-attribute",
+                "attributes cannot be deleted",
+            )),
             getitem => self.getitem(&args[0], &args[1]),
             setitem => self.setitem(&args[0], &args[1], &args[2]),
             delitem => self.delitem(&args[0], &args[1]),
@@ -101,19 +111,25 @@ impl Annotator {
             newstr => Ok(SomeValue::string()),
             format_value => self.format_value(op, args),
             list_append => {
-                let Kind::List(item) = args[0].kind else { return self.bad("append to", &args[0]) };
+                let Kind::List(item) = args[0].kind else {
+                    return self.bad("append to", &args[0]);
+                };
                 self.widen(item, &args[1].clone().not_const_atom())?;
                 self.bk.set_resized(item);
                 Ok(SomeValue::none())
             }
             set_add => {
-                let Kind::Set(item) = args[0].kind else { return self.bad("add to", &args[0]) };
+                let Kind::Set(item) = args[0].kind else {
+                    return self.bad("add to", &args[0]);
+                };
                 self.widen(item, &args[1].clone().not_const_atom())?;
                 self.use_as_key(item)?;
                 Ok(SomeValue::none())
             }
             dict_set => {
-                let Kind::Dict(k, v) = args[0].kind else { return self.bad("insert into", &args[0]) };
+                let Kind::Dict(k, v) = args[0].kind else {
+                    return self.bad("insert into", &args[0]);
+                };
                 self.widen(k, &args[1].clone().not_const_atom())?;
                 self.widen(v, &args[2].clone().not_const_atom())?;
                 self.use_as_key(k)?;
@@ -145,10 +161,11 @@ impl Annotator {
             setglobal => {
                 let (module, name) = global(op)?;
                 let item = self.global_cell(module, &name)?;
-                self.widen(item, &args[2].clone().not_const_atom()).map_err(|mut e| {
-                    e.message = format!("global '{name}': {}", e.message);
-                    e
-                })?;
+                self.widen(item, &args[2].clone().not_const_atom())
+                    .map_err(|mut e| {
+                        e.message = format!("global '{name}': {}", e.message);
+                        e
+                    })?;
                 Ok(SomeValue::none())
             }
             delglobal => Ok(SomeValue::none()),
@@ -174,7 +191,10 @@ impl Annotator {
             make_exception => self.make_exception(&args[0]),
             set_cause => Ok(SomeValue::none()),
             raise_unbound => Ok(SomeValue::impossible()),
-            yield_ | newgenerator => Err(AnnError::new("internal", "a generator that was not taken apart")),
+            yield_ | newgenerator => Err(AnnError::new(
+                "internal",
+                "a generator that was not taken apart",
+            )),
             reveal_type => {
                 let text = self.bk.reveal(&args[0]);
                 let here = (self.bk.here.0, self.current);
@@ -189,7 +209,10 @@ impl Annotator {
     }
 
     pub(crate) fn bad(&self, what: &str, s: &SomeValue) -> Considered {
-        Err(AnnError::new("operation", format!("cannot {what} {}", self.bk.show(s))))
+        Err(AnnError::new(
+            "operation",
+            format!("cannot {what} {}", self.bk.show(s)),
+        ))
     }
 
     /// The cell that belongs to this operation: the items of the list it makes.
@@ -203,7 +226,11 @@ impl Annotator {
         i
     }
 
-    fn global_cell(&mut self, module: ObjId, name: &Rc<str>) -> Result<crate::model::ItemId, AnnError> {
+    fn global_cell(
+        &mut self,
+        module: ObjId,
+        name: &Rc<str>,
+    ) -> Result<crate::model::ItemId, AnnError> {
         if let Some(&i) = self.bk.globals.get(&(module, name.clone())) {
             return Ok(i);
         }
@@ -216,7 +243,12 @@ impl Annotator {
         Ok(item)
     }
 
-    fn consider_call(&mut self, op: &SpaceOperation, callee: &SomeValue, call: &CallArgs) -> Considered {
+    fn consider_call(
+        &mut self,
+        op: &SpaceOperation,
+        callee: &SomeValue,
+        call: &CallArgs,
+    ) -> Considered {
         self.forget_call();
         if callee.is_none() {
             return self.raises("TypeError", "'NoneType' object is not callable");
@@ -234,7 +266,10 @@ impl Annotator {
 
     fn narrow(&mut self, op: &SpaceOperation, when: bool, operand: &Operand, value: SomeValue) {
         if let Some(var) = operand.var() {
-            self.narrowings.entry(op.result).or_default().push(Narrowing { when, var, value });
+            self.narrowings
+                .entry(op.result)
+                .or_default()
+                .push(Narrowing { when, var, value });
         }
     }
 
@@ -308,7 +343,12 @@ impl Annotator {
     }
 
     /// `isinstance(exc, class)` of a handler.
-    fn consider_exc_match(&mut self, op: &SpaceOperation, s_exc: &SomeValue, s_class: &SomeValue) -> Considered {
+    fn consider_exc_match(
+        &mut self,
+        op: &SpaceOperation,
+        s_exc: &SomeValue,
+        s_class: &SomeValue,
+    ) -> Considered {
         let classes = self.classes_of(s_class)?;
         let Kind::Instance(c) = s_exc.kind else {
             return self.bad("match as an exception", s_exc);
@@ -338,7 +378,9 @@ impl Annotator {
             Kind::Pbc(p) => p
                 .iter()
                 .map(|d| match d {
-                    Desc::Class(c) => Ok((Some(self.bk.find_class(*c)), self.bk.class(*c).name.clone())),
+                    Desc::Class(c) => {
+                        Ok((Some(self.bk.find_class(*c)), self.bk.class(*c).name.clone()))
+                    }
                     d => Err(AnnError::new(
                         "isinstance",
                         format!("{} is not a class", self.bk.show_desc(*d)),
@@ -360,8 +402,15 @@ impl Annotator {
         }
     }
 
-    fn narrow_isinstance(&mut self, op: &SpaceOperation, call: &CallArgs, s: SomeValue) -> Considered {
-        let Some((ArgSource::Operand(at), s_obj)) = call.positional.first() else { return Ok(s) };
+    fn narrow_isinstance(
+        &mut self,
+        op: &SpaceOperation,
+        call: &CallArgs,
+        s: SomeValue,
+    ) -> Considered {
+        let Some((ArgSource::Operand(at), s_obj)) = call.positional.first() else {
+            return Ok(s);
+        };
         let operand = &op.args[*at];
         if s.constant.is_some() {
             return Ok(s);
@@ -408,7 +457,9 @@ impl Annotator {
         self.forget_call();
         let source = s.clone().not_none().not_const();
         Ok(match &s.kind {
-            Kind::Impossible => return self.raises("TypeError", "'NoneType' object is not iterable"),
+            Kind::Impossible => {
+                return self.raises("TypeError", "'NoneType' object is not iterable");
+            }
             Kind::List(_)
             | Kind::Dict(..)
             | Kind::DictView(..)
@@ -419,18 +470,31 @@ impl Annotator {
             | Kind::String
             | Kind::Bytes
             | Kind::ByteArray => {
-                let source = if source.kind == Kind::Char { SomeValue::string() } else { source };
-                SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: false })))
+                let source = if source.kind == Kind::Char {
+                    SomeValue::string()
+                } else {
+                    source
+                };
+                SomeValue::new(Kind::Iterator(Rc::new(IterOver {
+                    source,
+                    reversed: false,
+                })))
             }
             Kind::Tuple(items) => {
                 let mut joined = SomeValue::impossible();
                 for i in items.iter() {
-                    joined = self.union(&joined, &i.clone().not_const_atom()).map_err(|mut e| {
-                        e.message = format!("iteration over {}: {}", self.bk.show(s), e.message);
-                        e
-                    })?;
+                    joined =
+                        self.union(&joined, &i.clone().not_const_atom())
+                            .map_err(|mut e| {
+                                e.message =
+                                    format!("iteration over {}: {}", self.bk.show(s), e.message);
+                                e
+                            })?;
                 }
-                SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: false })))
+                SomeValue::new(Kind::Iterator(Rc::new(IterOver {
+                    source,
+                    reversed: false,
+                })))
             }
             Kind::Iterator(_) => s.clone().not_none(),
             Kind::Instance(c) if self.is_generator_class(*c) => s.clone().not_none(),
@@ -440,18 +504,28 @@ impl Annotator {
                     self.record_call(record);
                     return Ok(s);
                 }
-                if self.instance_method(s, "__getitem__", ArgSource::Operand(0))?.is_some() {
+                if self
+                    .instance_method(s, "__getitem__", ArgSource::Operand(0))?
+                    .is_some()
+                {
                     let call = CallArgs::positional(vec![(ArgSource::Operand(0), s.clone())]);
-                    if let Some((s, record)) = self.call_library("builtins", "sequence_iterator", &call)? {
+                    if let Some((s, record)) =
+                        self.call_library("builtins", "sequence_iterator", &call)?
+                    {
                         self.record_call(record);
                         return Ok(s);
                     }
                 }
                 return self.bad("iterate over", s);
             }
-            Kind::Pbc(_) if let Some((members, s_members)) = self.enum_part(s, "_member_list_")? => {
+            Kind::Pbc(_)
+                if let Some((members, s_members)) = self.enum_part(s, "_member_list_")? =>
+            {
                 let source = s_members.clone().not_const();
-                let it = SomeValue::new(Kind::Iterator(Rc::new(IterOver { source, reversed: false })));
+                let it = SomeValue::new(Kind::Iterator(Rc::new(IterOver {
+                    source,
+                    reversed: false,
+                })));
                 let list = ArgSource::Constant(ConstValue::Object(members.0), s_members);
                 let (it, record) = self.primitive("iter", vec![list], it);
                 self.record_call(record);
@@ -468,11 +542,21 @@ impl Annotator {
     }
 
     /// The list or dict of the members of an enumeration that is a constant class.
-    pub(crate) fn enum_part(&mut self, s: &SomeValue, part: &str) -> Result<Option<(ObjId, SomeValue)>, AnnError> {
-        let Kind::Pbc(p) = &s.kind else { return Ok(None) };
-        let Some(Desc::Class(c)) = p.first().filter(|_| p.len() == 1) else { return Ok(None) };
+    pub(crate) fn enum_part(
+        &mut self,
+        s: &SomeValue,
+        part: &str,
+    ) -> Result<Option<(ObjId, SomeValue)>, AnnError> {
+        let Kind::Pbc(p) = &s.kind else {
+            return Ok(None);
+        };
+        let Some(Desc::Class(c)) = p.first().filter(|_| p.len() == 1) else {
+            return Ok(None);
+        };
         let object = self.bk.class(*c).object;
-        let Some((_, members)) = self.world.class_attr(object, part) else { return Ok(None) };
+        let Some((_, members)) = self.world.class_attr(object, part) else {
+            return Ok(None);
+        };
         Ok(Some((members, self.object_value(members)?)))
     }
 
@@ -489,9 +573,10 @@ impl Annotator {
                 }
                 SomeValue::tuple(vec![k, v])
             }
-            Kind::Range { nonneg, .. } => {
-                SomeValue::new(Kind::Integer { nonneg: *nonneg, unsigned: false })
-            }
+            Kind::Range { nonneg, .. } => SomeValue::new(Kind::Integer {
+                nonneg: *nonneg,
+                unsigned: false,
+            }),
             Kind::Char | Kind::String => SomeValue::char(),
             Kind::Bytes | Kind::ByteArray => SomeValue::nonneg(),
             Kind::Tuple(items) => {
@@ -537,7 +622,8 @@ impl Annotator {
         if let Kind::Instance(c) = receiver.1.kind
             && self.is_generator_class(c)
         {
-            let call = CallArgs::positional(vec![(receiver.0.clone(), receiver.1.clone().not_none())]);
+            let call =
+                CallArgs::positional(vec![(receiver.0.clone(), receiver.1.clone().not_none())]);
             return self.call_library("generator", "__next__", &call);
         }
         self.call_special(receiver, "__next__", vec![])
@@ -549,7 +635,11 @@ impl Annotator {
         match &s.kind {
             Kind::Tuple(items) => {
                 if items.len() != n {
-                    let what = if items.len() > n { "too many values" } else { "not enough values" };
+                    let what = if items.len() > n {
+                        "too many values"
+                    } else {
+                        "not enough values"
+                    };
                     return Err(AnnError::new(
                         "unpack",
                         format!("{what} to unpack: {} into {n} targets", self.bk.show(s)),
@@ -566,8 +656,11 @@ impl Annotator {
             }
             Kind::Impossible => Ok(SomeValue::impossible()),
             Kind::Instance(_)
-                if let Some((s_tuple, record)) =
-                    self.call_special(&(ArgSource::Operand(0), s.clone()), "_astuple_", vec![])? =>
+                if let Some((s_tuple, record)) = self.call_special(
+                    &(ArgSource::Operand(0), s.clone()),
+                    "_astuple_",
+                    vec![],
+                )? =>
             {
                 // A named tuple.
                 self.record_call(record);
@@ -637,7 +730,12 @@ impl Annotator {
 
     // ---- functions and exceptions made at run time -------------------------
 
-    fn new_function(&mut self, graph: GraphId, op: &SpaceOperation, args: &[SomeValue]) -> Considered {
+    fn new_function(
+        &mut self,
+        graph: GraphId,
+        op: &SpaceOperation,
+        args: &[SomeValue],
+    ) -> Considered {
         let Some(&ConstValue::Object(code_id)) = op.args[0].constant() else {
             return Err(AnnError::new("internal", "newfunction without code"));
         };
@@ -704,10 +802,17 @@ impl Annotator {
     }
 
     /// Keyword defaults come as a dict display of constant names.
-    fn kwdefault_names(&self, graph: GraphId, op: &SpaceOperation) -> Option<Vec<(Rc<str>, Operand)>> {
+    fn kwdefault_names(
+        &self,
+        graph: GraphId,
+        op: &SpaceOperation,
+    ) -> Option<Vec<(Rc<str>, Operand)>> {
         let v = op.args.get(3)?.var()?;
         let block = &self.program[graph][self.bk.here.1];
-        let dict = block.operations.iter().find(|o| o.result == v && o.op == Op::newdict)?;
+        let dict = block
+            .operations
+            .iter()
+            .find(|o| o.result == v && o.op == Op::newdict)?;
         dict.args
             .chunks(2)
             .map(|kv| match kv[0].constant() {
@@ -720,7 +825,9 @@ impl Annotator {
     fn make_exception(&mut self, s: &SomeValue) -> Considered {
         self.forget_call();
         match &s.kind {
-            Kind::Instance(c) if self.is_exception_class(*c) => Ok(s.clone().not_none().not_const()),
+            Kind::Instance(c) if self.is_exception_class(*c) => {
+                Ok(s.clone().not_none().not_const())
+            }
             Kind::Pbc(_) | Kind::ClassOf(_) => {
                 let (s_exc, record) = self.call_value(s, &CallArgs::default())?;
                 match s_exc.kind {
@@ -738,7 +845,10 @@ impl Annotator {
             Kind::Impossible => Ok(SomeValue::impossible()),
             _ => Err(AnnError::new(
                 "raise",
-                format!("{} is raised, but exceptions must derive from BaseException", self.bk.show(s)),
+                format!(
+                    "{} is raised, but exceptions must derive from BaseException",
+                    self.bk.show(s)
+                ),
             )),
         }
     }
@@ -746,19 +856,28 @@ impl Annotator {
     fn format_value(&mut self, op: &SpaceOperation, args: &[SomeValue]) -> Considered {
         let conversion = symbol(&op.args[1])?;
         let s = &args[0];
-        let spec_empty = args.get(2).is_none_or(|s| s.const_str().is_some_and(|t| t.is_empty()));
-        let how = if &*conversion == "r" || &*conversion == "a" { "repr" } else { "str" };
+        let spec_empty = args
+            .get(2)
+            .is_none_or(|s| s.const_str().is_some_and(|t| t.is_empty()));
+        let how = if &*conversion == "r" || &*conversion == "a" {
+            "repr"
+        } else {
+            "str"
+        };
         if matches!(s.kind, Kind::Instance(_)) && conversion.is_empty() {
-            let spec = args.get(2).cloned().unwrap_or_else(|| {
-                SomeValue::string().with_const(ConstValue::str(""))
-            });
+            let spec = args
+                .get(2)
+                .cloned()
+                .unwrap_or_else(|| SomeValue::string().with_const(ConstValue::str("")));
             let source = if args.len() > 2 {
                 ArgSource::Operand(2)
             } else {
                 ArgSource::Constant(ConstValue::str(""), spec.clone())
             };
             let receiver = (ArgSource::Operand(0), s.clone());
-            if let Some((_, record)) = self.call_special(&receiver, "__format__", vec![(source, spec)])? {
+            if let Some((_, record)) =
+                self.call_special(&receiver, "__format__", vec![(source, spec)])?
+            {
                 self.record_plan(0, crate::records::Plan::Call(Box::new(record)));
                 return Ok(SomeValue::string());
             }
@@ -789,7 +908,9 @@ impl Annotator {
     /// `return NotImplemented` of a special method: "not equal" of a comparison for
     /// equality, else the TypeError that no other method would have averted.
     fn settle_not_implemented(&mut self, graph: &mut rpyc_ir::FunctionGraph, name: &str) {
-        let Some(marker) = self.world.builtin("NotImplemented") else { return };
+        let Some(marker) = self.world.builtin("NotImplemented") else {
+            return;
+        };
         let marker = ConstValue::Object(marker.0);
         let returnblock = graph.returnblock;
         let raiser = self.library_object("errors", "TypeError");
@@ -829,13 +950,19 @@ impl Annotator {
     }
 
     /// The flow graph of a function, flagged where it is the compiler's own.
-    pub(crate) fn build_flow(&mut self, func: FuncDescId) -> Result<rpyc_ir::FunctionGraph, AnnError> {
+    pub(crate) fn build_flow(
+        &mut self,
+        func: FuncDescId,
+    ) -> Result<rpyc_ir::FunctionGraph, AnnError> {
         let desc = &self.bk.funcs[func.index()];
         let function = desc.function.clone();
         let locs = &mut self.program.locs;
         let built = match (desc.object, desc.code) {
             (Some(object), _) => self.flow.function_graph(&self.world, object, locs),
-            (None, Some(code)) => self.flow.closure_graph(&self.world, code, function.globals, locs),
+            (None, Some(code)) => {
+                self.flow
+                    .closure_graph(&self.world, code, function.globals, locs)
+            }
             (None, None) => return Err(AnnError::new("internal", "a function without code")),
         };
         let mut graph = built.map_err(|e| self.flow_error(e))?;

@@ -35,7 +35,9 @@ impl Annotator {
                 self.cut_block(id, b, at);
                 continue;
             }
-            let Some(live) = self.info[id.index()].live_exits.get(&b).cloned() else { continue };
+            let Some(live) = self.info[id.index()].live_exits.get(&b).cloned() else {
+                continue;
+            };
             let block = &mut self.program.graphs[id.index()].blocks[b.index()];
             if live.len() == block.exits.len() {
                 continue;
@@ -106,7 +108,10 @@ fn unreachable_block(graph: &mut rpyc_ir::FunctionGraph) -> BlockId {
     });
     block.exits = vec![Link::goto(
         graph.exceptblock,
-        vec![Operand::py(ConstValue::Undefined), Operand::py(ConstValue::Undefined)],
+        vec![
+            Operand::py(ConstValue::Undefined),
+            Operand::py(ConstValue::Undefined),
+        ],
     )];
     graph.add_block(block)
 }

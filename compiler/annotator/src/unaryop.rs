@@ -17,14 +17,22 @@ impl Annotator {
             Kind::Bool => Ok(SomeValue::int()),
             Kind::Integer { nonneg, unsigned } => Ok(match op {
                 Op::pos => a.clone().not_const().not_none(),
-                Op::invert => SomeValue::new(Kind::Integer { nonneg: *unsigned, unsigned: *unsigned }),
+                Op::invert => SomeValue::new(Kind::Integer {
+                    nonneg: *unsigned,
+                    unsigned: *unsigned,
+                }),
                 _ => {
                     let _ = nonneg;
-                    SomeValue::new(Kind::Integer { nonneg: *unsigned, unsigned: *unsigned })
+                    SomeValue::new(Kind::Integer {
+                        nonneg: *unsigned,
+                        unsigned: *unsigned,
+                    })
                 }
             }),
             Kind::Float { .. } if op != Op::invert => Ok(a.clone().not_const().not_none()),
-            Kind::LowInteger(_) => crate::lowlevel::unop(op, a).map_err(|m| AnnError::new("low-level", m)),
+            Kind::LowInteger(_) => {
+                crate::lowlevel::unop(op, a).map_err(|m| AnnError::new("low-level", m))
+            }
             Kind::Instance(_) => {
                 let name = match op {
                     Op::neg => "__neg__",
@@ -42,7 +50,11 @@ impl Annotator {
             }
             _ => Err(AnnError::new(
                 "operand-types",
-                format!("bad operand type for unary {}: {}", crate::binaryop::sign(op), self.bk.show(a)),
+                format!(
+                    "bad operand type for unary {}: {}",
+                    crate::binaryop::sign(op),
+                    self.bk.show(a)
+                ),
             )),
         }
     }
@@ -54,7 +66,9 @@ impl Annotator {
             return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
         }
         match &a.constant {
-            Some(ConstValue::Bool(b)) => return Ok(SomeValue::bool().with_const(ConstValue::Bool(*b))),
+            Some(ConstValue::Bool(b)) => {
+                return Ok(SomeValue::bool().with_const(ConstValue::Bool(*b)));
+            }
             Some(ConstValue::Int(n)) => {
                 return Ok(SomeValue::bool().with_const(ConstValue::Bool(*n != 0)));
             }
@@ -72,7 +86,10 @@ impl Annotator {
                             return Ok(s);
                         }
                         self.record_call(CallRecord {
-                            target: CallTarget::Then { first: Box::new(record), convert: "bool".into() },
+                            target: CallTarget::Then {
+                                first: Box::new(record),
+                                convert: "bool".into(),
+                            },
                             star_length: None,
                             result: s,
                         });
@@ -84,7 +101,9 @@ impl Annotator {
                 }
                 Ok(SomeValue::bool())
             }
-            Kind::Pbc(_) | Kind::ClassOf(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_) if !a.none => {
+            Kind::Pbc(_) | Kind::ClassOf(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_)
+                if !a.none =>
+            {
                 Ok(SomeValue::bool().with_const(ConstValue::Bool(true)))
             }
             Kind::Tuple(items) if !a.none => {
@@ -145,17 +164,25 @@ impl Annotator {
             }
             Kind::Range { nonneg, .. } => {
                 self.check_index(key)?;
-                Ok(SomeValue::new(Kind::Integer { nonneg: *nonneg, unsigned: false }))
+                Ok(SomeValue::new(Kind::Integer {
+                    nonneg: *nonneg,
+                    unsigned: false,
+                }))
             }
             Kind::Dict(k, v) => {
                 let (k, v) = (*k, *v);
                 self.check_key(k, key)?;
                 Ok(self.bk.read_item(v))
             }
-            Kind::Ptr(_) => crate::lowlevel::getitem(a, &self.program.types).map_err(|m| AnnError::new("low-level", m)),
+            Kind::Ptr(_) => crate::lowlevel::getitem(a, &self.program.types)
+                .map_err(|m| AnnError::new("low-level", m)),
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());
-                match self.call_special(&receiver, "__getitem__", vec![(ArgSource::Operand(1), key.clone())])? {
+                match self.call_special(
+                    &receiver,
+                    "__getitem__",
+                    vec![(ArgSource::Operand(1), key.clone())],
+                )? {
                     Some((s, record)) => {
                         self.record_call(record);
                         Ok(s)
@@ -163,9 +190,14 @@ impl Annotator {
                     None => self.bad("index", a),
                 }
             }
-            Kind::Pbc(_) if let Some((members, s_members)) = self.enum_part(a, "_member_map_")? => {
+            Kind::Pbc(_)
+                if let Some((members, s_members)) = self.enum_part(a, "_member_map_")? =>
+            {
                 let call = CallArgs::positional(vec![
-                    (ArgSource::Constant(ConstValue::Object(members.0), s_members.clone()), s_members),
+                    (
+                        ArgSource::Constant(ConstValue::Object(members.0), s_members.clone()),
+                        s_members,
+                    ),
                     (ArgSource::Operand(1), key.clone()),
                 ]);
                 match self.call_library("enum", "by_name", &call)? {
@@ -203,10 +235,16 @@ impl Annotator {
             Kind::Tuple(items) => {
                 let len = items.len() as i64;
                 let bound = |s: &SomeValue, default: i64| -> Option<i64> {
-                    if s.is_none() { Some(default) } else { s.const_int() }
+                    if s.is_none() {
+                        Some(default)
+                    } else {
+                        s.const_int()
+                    }
                 };
                 let step = bound(&parts[2], 1);
-                let (Some(start), Some(stop), Some(1)) = (bound(&parts[0], 0), bound(&parts[1], len), step) else {
+                let (Some(start), Some(stop), Some(1)) =
+                    (bound(&parts[0], 0), bound(&parts[1], len), step)
+                else {
                     return Err(AnnError::new(
                         "tuple-slice",
                         "a tuple can only be sliced with bounds known at compile time and step 1",
@@ -214,10 +252,17 @@ impl Annotator {
                 };
                 let fix = |n: i64| if n < 0 { (n + len).max(0) } else { n.min(len) };
                 let (start, stop) = (fix(start), fix(stop));
-                let items = items.iter().take(stop as usize).skip(start as usize).cloned();
+                let items = items
+                    .iter()
+                    .take(stop as usize)
+                    .skip(start as usize)
+                    .cloned();
                 SomeValue::tuple(items.collect())
             }
-            Kind::Range { .. } => SomeValue::new(Kind::Range { nonneg: false, step: None }),
+            Kind::Range { .. } => SomeValue::new(Kind::Range {
+                nonneg: false,
+                step: None,
+            }),
             _ => return self.bad("slice", a),
         })
     }
@@ -239,7 +284,11 @@ impl Annotator {
         if !s.is_impossible() && !self.bk.joinable(&s, &key) && !(key.is_none() && s.none) {
             return Err(AnnError::new(
                 "key-type",
-                format!("a dict with keys of type {} is asked for {}", self.bk.show(&s), self.bk.show(&key)),
+                format!(
+                    "a dict with keys of type {} is asked for {}",
+                    self.bk.show(&s),
+                    self.bk.show(&key)
+                ),
             ));
         }
         self.widen(keys, &key)?;
@@ -247,13 +296,19 @@ impl Annotator {
     }
 
     /// `a[key] = value`
-    pub(crate) fn setitem(&mut self, a: &SomeValue, key: &SomeValue, value: &SomeValue) -> Considered {
+    pub(crate) fn setitem(
+        &mut self,
+        a: &SomeValue,
+        key: &SomeValue,
+        value: &SomeValue,
+    ) -> Considered {
         self.forget_call();
         let s = value.clone().not_const_atom();
         match &a.kind {
-            Kind::Impossible => {
-                self.raises("TypeError", "'NoneType' object does not support item assignment")
-            }
+            Kind::Impossible => self.raises(
+                "TypeError",
+                "'NoneType' object does not support item assignment",
+            ),
             Kind::List(item) => {
                 let item = *item;
                 if matches!(key.kind, Kind::Slice(_)) {
@@ -261,7 +316,8 @@ impl Annotator {
                     let items = self.item_of(value)?;
                     self.widen(item, &items)?;
                     if !matches!(value.kind, Kind::List(_)) {
-                        let call = CallArgs::positional(vec![(ArgSource::Operand(2), value.clone())]);
+                        let call =
+                            CallArgs::positional(vec![(ArgSource::Operand(2), value.clone())]);
                         let (_, record) = self.call_builtin("builtins.list", &call)?;
                         self.record_plan(2, Plan::Call(Box::new(record)));
                     }
@@ -289,11 +345,18 @@ impl Annotator {
             }
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());
-                let args = vec![(ArgSource::Operand(1), key.clone()), (ArgSource::Operand(2), value.clone())];
+                let args = vec![
+                    (ArgSource::Operand(1), key.clone()),
+                    (ArgSource::Operand(2), value.clone()),
+                ];
                 match self.call_special(&receiver, "__setitem__", args)? {
                     Some((s, record)) => {
                         self.record_call(record);
-                        Ok(if s.is_impossible() { s } else { SomeValue::none() })
+                        Ok(if s.is_impossible() {
+                            s
+                        } else {
+                            SomeValue::none()
+                        })
                     }
                     None => self.bad("assign to an item of", a),
                 }
@@ -324,17 +387,29 @@ impl Annotator {
             Kind::ByteArray => {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), key.clone())]);
                 let receiver = a.clone().not_none();
-                let (s, record) =
-                    self.call_builtin_method_of(&receiver, ArgSource::Operand(0), "__delitem__", &call)?;
+                let (s, record) = self.call_builtin_method_of(
+                    &receiver,
+                    ArgSource::Operand(0),
+                    "__delitem__",
+                    &call,
+                )?;
                 self.record_call(record);
                 Ok(s)
             }
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());
-                match self.call_special(&receiver, "__delitem__", vec![(ArgSource::Operand(1), key.clone())])? {
+                match self.call_special(
+                    &receiver,
+                    "__delitem__",
+                    vec![(ArgSource::Operand(1), key.clone())],
+                )? {
                     Some((s, record)) => {
                         self.record_call(record);
-                        Ok(if s.is_impossible() { s } else { SomeValue::none() })
+                        Ok(if s.is_impossible() {
+                            s
+                        } else {
+                            SomeValue::none()
+                        })
                     }
                     None => self.bad("delete an item of", a),
                 }
@@ -350,12 +425,21 @@ impl Annotator {
         self.text_plan_of(s, how, ArgSource::Operand(0))
     }
 
-    pub(crate) fn text_plan_of(&mut self, s: &SomeValue, how: &str, source: ArgSource) -> Result<Plan, AnnError> {
+    pub(crate) fn text_plan_of(
+        &mut self,
+        s: &SomeValue,
+        how: &str,
+        source: ArgSource,
+    ) -> Result<Plan, AnnError> {
         match &s.kind {
             Kind::Instance(c) => {
                 let c = *c;
                 let receiver = (source, s.clone().not_none());
-                let names: &[&str] = if how == "str" { &["__str__", "__repr__"] } else { &["__repr__"] };
+                let names: &[&str] = if how == "str" {
+                    &["__str__", "__repr__"]
+                } else {
+                    &["__repr__"]
+                };
                 for name in names {
                     if self.is_exception_class(c) && *name == "__repr__" && how == "str" {
                         break;
@@ -371,10 +455,19 @@ impl Annotator {
                 }
                 Ok(Plan::Native)
             }
-            Kind::List(_) | Kind::Dict(..) | Kind::Set(_) | Kind::FrozenSet(_) | Kind::DictView(..) | Kind::Range { .. } => {
+            Kind::List(_)
+            | Kind::Dict(..)
+            | Kind::Set(_)
+            | Kind::FrozenSet(_)
+            | Kind::DictView(..)
+            | Kind::Range { .. } => {
                 let receiver = s.clone().not_none();
-                let (_, record) =
-                    self.call_builtin_method_of(&receiver, source, "__repr__", &CallArgs::default())?;
+                let (_, record) = self.call_builtin_method_of(
+                    &receiver,
+                    source,
+                    "__repr__",
+                    &CallArgs::default(),
+                )?;
                 Ok(Plan::Call(Box::new(record)))
             }
             Kind::Tuple(items) => {
@@ -384,10 +477,12 @@ impl Annotator {
                 }
                 Ok(Plan::Tuple(plans))
             }
-            Kind::Iterator(_) | Kind::BoundBuiltin(_) | Kind::Cell(_) | Kind::Super(..) => Err(AnnError::new(
-                "text",
-                format!("the text of {} would be a memory address", self.bk.show(s)),
-            )),
+            Kind::Iterator(_) | Kind::BoundBuiltin(_) | Kind::Cell(_) | Kind::Super(..) => {
+                Err(AnnError::new(
+                    "text",
+                    format!("the text of {} would be a memory address", self.bk.show(s)),
+                ))
+            }
             _ => Ok(Plan::Native),
         }
     }
@@ -400,10 +495,16 @@ impl Annotator {
                 if let Some((_, record)) = self.call_special(&receiver, "__hash__", vec![])? {
                     return Ok(Plan::Call(Box::new(record)));
                 }
-                if self.instance_method(s, "__eq__", ArgSource::Operand(0))?.is_some() {
+                if self
+                    .instance_method(s, "__eq__", ArgSource::Operand(0))?
+                    .is_some()
+                {
                     return Err(AnnError::new(
                         "unhashable",
-                        format!("unhashable type: '{}' (it defines __eq__ without __hash__)", self.bk.show(s)),
+                        format!(
+                            "unhashable type: '{}' (it defines __eq__ without __hash__)",
+                            self.bk.show(s)
+                        ),
                     ));
                 }
                 Ok(Plan::Native)
@@ -427,7 +528,10 @@ impl Annotator {
             }
             Kind::List(_) | Kind::Dict(..) | Kind::Set(_) | Kind::ByteArray => Err(AnnError::new(
                 "unhashable",
-                format!("unhashable type: '{}'", Self::kind_name(&s.kind).unwrap_or("object")),
+                format!(
+                    "unhashable type: '{}'",
+                    Self::kind_name(&s.kind).unwrap_or("object")
+                ),
             )),
             _ => Ok(Plan::Native),
         }
@@ -438,7 +542,9 @@ impl Annotator {
         let root = self.bk.find_item(item);
         let s = self.bk.read_item(root);
         if s.is_impossible() {
-            self.key_plans.entry(root).or_insert((Plan::Native, Plan::Native));
+            self.key_plans
+                .entry(root)
+                .or_insert((Plan::Native, Plan::Native));
             return Ok(());
         }
         let hash = self.hash_plan(&s)?;
@@ -454,15 +560,29 @@ impl Annotator {
         let mut roots: Vec<ItemId> = items.iter().map(|&i| self.bk.find_item(i)).collect();
         roots.sort();
         roots.dedup();
-        self.bk.here = (rpyc_ir::GraphId(0), self.program[rpyc_ir::GraphId(0)].returnblock);
+        self.bk.here = (
+            rpyc_ir::GraphId(0),
+            self.program[rpyc_ir::GraphId(0)].returnblock,
+        );
         for root in roots {
             let before = self.key_plans.get(&root).is_some();
-            if before && items.iter().all(|&i| self.bk.find_item(i) != root || i == root) {
+            if before
+                && items
+                    .iter()
+                    .all(|&i| self.bk.find_item(i) != root || i == root)
+            {
                 continue;
             }
             if let Err(e) = self.use_as_key(root) {
-                let loc = self.bk.item_origins(root).first().map_or(rpyc_ir::LocId::NONE, |o| o.0);
-                self.errors.insert((rpyc_ir::GraphId(0), rpyc_ir::VarId(u32::MAX - root.0)), (loc, e));
+                let loc = self
+                    .bk
+                    .item_origins(root)
+                    .first()
+                    .map_or(rpyc_ir::LocId::NONE, |o| o.0);
+                self.errors.insert(
+                    (rpyc_ir::GraphId(0), rpyc_ir::VarId(u32::MAX - root.0)),
+                    (loc, e),
+                );
             }
         }
         for i in items {

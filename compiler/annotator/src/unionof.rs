@@ -48,9 +48,11 @@ impl Bookkeeper {
                 };
                 if descs.iter().any(stale) {
                     let map = |d: &Desc| match *d {
-                        Desc::Method { func, class, name } => {
-                            Desc::Method { func, class: self.find_class(class), name }
-                        }
+                        Desc::Method { func, class, name } => Desc::Method {
+                            func,
+                            class: self.find_class(class),
+                            name,
+                        },
                         Desc::Class(c) => Desc::Class(self.find_class(c)),
                         d => d,
                     };
@@ -61,7 +63,11 @@ impl Bookkeeper {
             }
             _ => return s.clone(),
         };
-        SomeValue { kind, none: s.none, constant: s.constant.clone() }
+        SomeValue {
+            kind,
+            none: s.none,
+            constant: s.constant.clone(),
+        }
     }
 
     /// Whether `a` says no more than `b` and `b` covers it, ids resolved.
@@ -142,7 +148,11 @@ impl Bookkeeper {
 
     /// A class put above two hierarchies that have only `object` in common, so
     /// that their instances may share a variable. `None` where one is built in.
-    fn implicit_base(&mut self, x: ClassDefId, y: ClassDefId) -> Result<Option<ClassDefId>, UnionError> {
+    fn implicit_base(
+        &mut self,
+        x: ClassDefId,
+        y: ClassDefId,
+    ) -> Result<Option<ClassDefId>, UnionError> {
         let top = |bk: &Bookkeeper, c: ClassDefId| {
             let chain = bk.class_chain(c);
             chain[chain.len() - 2]
@@ -150,7 +160,8 @@ impl Bookkeeper {
         let (a, b) = (top(self, x), top(self, y));
         for c in [a, b] {
             let object = self.class(c).object;
-            let builtin = matches!(&*self.world.get(object), rpyc_objects::Object::Class(k) if k.builtin);
+            let builtin =
+                matches!(&*self.world.get(object), rpyc_objects::Object::Class(k) if k.builtin);
             if builtin && !self.class(c).implicit && !self.class(c).generator {
                 return Ok(None);
             }
@@ -195,7 +206,9 @@ impl Bookkeeper {
                     if d == self.find_class(owner) {
                         continue;
                     }
-                    let Some(own) = self.class_mut(d).attrs.shift_remove(&name) else { continue };
+                    let Some(own) = self.class_mut(d).attrs.shift_remove(&name) else {
+                        continue;
+                    };
                     let shared = self.class_mut(owner).attrs.get_mut(&name).map(|a| {
                         a.instance |= own.instance;
                         a.item
@@ -226,27 +239,51 @@ impl Bookkeeper {
             _ if b.is_impossible() => a.constant.clone(),
             _ => None,
         };
-        Ok(SomeValue { kind, none, constant })
+        Ok(SomeValue {
+            kind,
+            none,
+            constant,
+        })
     }
 
     fn union_kind(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Kind, UnionError> {
-        let conflict = || UnionError { left: a.clone(), right: b.clone() };
+        let conflict = || UnionError {
+            left: a.clone(),
+            right: b.clone(),
+        };
         Ok(match (&a.kind, &b.kind) {
             (x, y) if x == y => x.clone(),
             (Kind::Impossible, k) | (k, Kind::Impossible) => k.clone(),
             (
-                Kind::Integer { nonneg: n1, unsigned: u1 },
-                Kind::Integer { nonneg: n2, unsigned: u2 },
+                Kind::Integer {
+                    nonneg: n1,
+                    unsigned: u1,
+                },
+                Kind::Integer {
+                    nonneg: n2,
+                    unsigned: u2,
+                },
             ) => {
                 let unsigned = *u1 || *u2;
-                Kind::Integer { nonneg: unsigned || (*n1 && *n2), unsigned }
+                Kind::Integer {
+                    nonneg: unsigned || (*n1 && *n2),
+                    unsigned,
+                }
             }
             (Kind::Float { .. }, Kind::Float { .. }) => Kind::Float { maybe_int: true },
             // An int in a float variable stays an int: told apart at run time.
-            (Kind::Float { .. }, Kind::Integer { unsigned: false, .. })
-            | (Kind::Integer { unsigned: false, .. }, Kind::Float { .. }) => {
-                Kind::Float { maybe_int: true }
-            }
+            (
+                Kind::Float { .. },
+                Kind::Integer {
+                    unsigned: false, ..
+                },
+            )
+            | (
+                Kind::Integer {
+                    unsigned: false, ..
+                },
+                Kind::Float { .. },
+            ) => Kind::Float { maybe_int: true },
             (Kind::Char, Kind::String) | (Kind::String, Kind::Char) => Kind::String,
             (Kind::Tuple(x), Kind::Tuple(y)) => {
                 if x.len() != y.len() {
@@ -265,12 +302,24 @@ impl Bookkeeper {
             (Kind::Dict(k1, v1), Kind::Dict(k2, v2)) => {
                 Kind::Dict(self.merge_items(*k1, *k2)?, self.merge_items(*v1, *v2)?)
             }
-            (Kind::DictView(w1, k1, v1), Kind::DictView(w2, k2, v2)) if w1 == w2 => {
-                Kind::DictView(*w1, self.merge_items(*k1, *k2)?, self.merge_items(*v1, *v2)?)
-            }
-            (Kind::Range { nonneg: n1, step: s1 }, Kind::Range { nonneg: n2, step: s2 }) => {
-                Kind::Range { nonneg: *n1 && *n2, step: if s1 == s2 { *s1 } else { None } }
-            }
+            (Kind::DictView(w1, k1, v1), Kind::DictView(w2, k2, v2)) if w1 == w2 => Kind::DictView(
+                *w1,
+                self.merge_items(*k1, *k2)?,
+                self.merge_items(*v1, *v2)?,
+            ),
+            (
+                Kind::Range {
+                    nonneg: n1,
+                    step: s1,
+                },
+                Kind::Range {
+                    nonneg: n2,
+                    step: s2,
+                },
+            ) => Kind::Range {
+                nonneg: *n1 && *n2,
+                step: if s1 == s2 { *s1 } else { None },
+            },
             (Kind::Slice(x), Kind::Slice(y)) => {
                 let ([a0, a1, a2], [b0, b1, b2]) = (&**x, &**y);
                 Kind::Slice(Rc::new([
@@ -281,7 +330,10 @@ impl Bookkeeper {
             }
             (Kind::Iterator(x), Kind::Iterator(y)) if x.reversed == y.reversed => {
                 let source = self.union(&x.source, &y.source)?.not_const();
-                Kind::Iterator(Rc::new(IterOver { source, reversed: x.reversed }))
+                Kind::Iterator(Rc::new(IterOver {
+                    source,
+                    reversed: x.reversed,
+                }))
             }
             (Kind::Instance(x), Kind::Instance(y)) => {
                 let (x, y) = (self.find_class(*x), self.find_class(*y));
@@ -311,7 +363,9 @@ impl Bookkeeper {
             (Kind::ClassOf(x), Kind::Pbc(descs)) | (Kind::Pbc(descs), Kind::ClassOf(x)) => {
                 let mut common = *x;
                 for d in descs.iter() {
-                    let Desc::Class(c) = d else { return Err(conflict()) };
+                    let Desc::Class(c) = d else {
+                        return Err(conflict());
+                    };
                     common = self.common_base(common, *c);
                 }
                 Kind::ClassOf(common)
@@ -321,7 +375,10 @@ impl Bookkeeper {
                 let callable = |d: &Desc| {
                     matches!(
                         d,
-                        Desc::Function(_) | Desc::Closure(_) | Desc::Method { .. } | Desc::Bound(..)
+                        Desc::Function(_)
+                            | Desc::Closure(_)
+                            | Desc::Method { .. }
+                            | Desc::Bound(..)
                     )
                 };
                 let class = |d: &Desc| matches!(d, Desc::Class(_));
@@ -365,7 +422,9 @@ impl Bookkeeper {
             (Kind::Char | Kind::String, Kind::Char | Kind::String) => true,
             (Kind::Tuple(x), Kind::Tuple(y)) => {
                 x.len() == y.len()
-                    && x.iter().zip(y.iter()).all(|(i, j)| self.joinable_at(i, j, depth - 1))
+                    && x.iter()
+                        .zip(y.iter())
+                        .all(|(i, j)| self.joinable_at(i, j, depth - 1))
             }
             (Kind::List(x), Kind::List(y))
             | (Kind::Set(x), Kind::Set(y))
@@ -390,13 +449,16 @@ impl Bookkeeper {
                 x.reversed == y.reversed && self.joinable_at(&x.source, &y.source, depth - 1)
             }
             (Kind::Range { .. }, Kind::Range { .. }) => true,
-            (Kind::Slice(x), Kind::Slice(y)) => {
-                x.iter().zip(y.iter()).all(|(i, j)| self.joinable_at(i, j, depth - 1))
-            }
+            (Kind::Slice(x), Kind::Slice(y)) => x
+                .iter()
+                .zip(y.iter())
+                .all(|(i, j)| self.joinable_at(i, j, depth - 1)),
             (Kind::Pbc(x), Kind::Pbc(y)) => {
                 // Separate graphs for separate functions as long as they are
                 // known one by one; sets that overlap share.
-                x.is_subset(y) || y.is_subset(x) || (x.len() > 1 && y.len() > 1 && !x.is_disjoint(y))
+                x.is_subset(y)
+                    || y.is_subset(x)
+                    || (x.len() > 1 && y.len() > 1 && !x.is_disjoint(y))
             }
             (Kind::ClassOf(_), Kind::ClassOf(_) | Kind::Pbc(_)) => true,
             (Kind::Pbc(_), Kind::ClassOf(_)) => true,
@@ -418,7 +480,11 @@ impl Bookkeeper {
         if !keep {
             s.constant = None;
         }
-        if let Kind::Integer { nonneg, unsigned: false } = &mut s.kind {
+        if let Kind::Integer {
+            nonneg,
+            unsigned: false,
+        } = &mut s.kind
+        {
             *nonneg = false;
         }
         s

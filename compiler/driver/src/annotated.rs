@@ -26,6 +26,9 @@ pub fn print(annotator: &Annotator) -> String {
 
 fn line(out: &mut String, annotator: &Annotator, graph: GraphId, v: VarId) {
     let s = annotator.binding(graph, v);
-    let name = annotator.program[graph].vars[v.index()].name.as_deref().unwrap_or("v");
+    let name = annotator.program[graph].vars[v.index()]
+        .name
+        .as_deref()
+        .unwrap_or("v");
     let _ = writeln!(out, ";   {name}{} -> {}", v.0, annotator.bk.reveal(&s));
 }

@@ -50,7 +50,12 @@ pub struct CompileArgs {
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// Optimisation level: 0, 1, 2, 3, or s for size
-    #[arg(short = 'O', value_name = "LEVEL", default_value = "2", ignore_case = true)]
+    #[arg(
+        short = 'O',
+        value_name = "LEVEL",
+        default_value = "2",
+        ignore_case = true
+    )]
     pub optimize: Level,
     /// Garbage collector
     #[arg(long, value_name = "GC", default_value = "marksweep", value_parser = gc_names())]

@@ -23,7 +23,9 @@ const STACK_SIZE: usize = 512 << 20;
 
 fn main() {
     let cli = Cli::parse();
-    let worker = std::thread::Builder::new().name("rpyc".into()).stack_size(STACK_SIZE);
+    let worker = std::thread::Builder::new()
+        .name("rpyc".into())
+        .stack_size(STACK_SIZE);
     let code = match worker.spawn(move || panics::guard(|| dispatch(cli))) {
         Ok(handle) => match handle.join() {
             Ok(Ok(code)) => code,
@@ -61,7 +63,12 @@ fn output_path(args: &CompileArgs) -> Result<PathBuf, Failure> {
         return Ok(o.clone());
     }
     let Some(file) = &args.file else {
-        Cli::command().error(clap::error::ErrorKind::MissingRequiredArgument, "no program given").exit();
+        Cli::command()
+            .error(
+                clap::error::ErrorKind::MissingRequiredArgument,
+                "no program given",
+            )
+            .exit();
     };
     let stem = file.file_stem().unwrap_or(file.as_os_str());
     let path = PathBuf::from(stem);
@@ -72,7 +79,10 @@ fn output_path(args: &CompileArgs) -> Result<PathBuf, Failure> {
         )));
     }
     if path.is_dir() {
-        return Err(Failure::World(format!("{}: is a folder; name the executable with -o", path.display())));
+        return Err(Failure::World(format!(
+            "{}: is a folder; name the executable with -o",
+            path.display()
+        )));
     }
     Ok(path)
 }
@@ -112,7 +122,10 @@ fn run(args: &CompileArgs, program_args: &[String]) -> Result<i32, Failure> {
         .prefix("rpyc-run-")
         .tempdir()
         .map_err(|e| Failure::World(format!("{}: {e}", std::env::temp_dir().display())))?;
-    let file = args.file.as_deref().ok_or_else(|| Failure::World("no program given".into()))?;
+    let file = args
+        .file
+        .as_deref()
+        .ok_or_else(|| Failure::World("no program given".into()))?;
     let exe = dir.path().join(file.file_stem().unwrap_or("prog".as_ref()));
     build(args, &exe)?;
     let status = std::process::Command::new(&exe)
@@ -124,5 +137,7 @@ fn run(args: &CompileArgs, program_args: &[String]) -> Result<i32, Failure> {
 
 fn exit_code(status: std::process::ExitStatus) -> i32 {
     use std::os::unix::process::ExitStatusExt;
-    status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0))
+    status
+        .code()
+        .unwrap_or_else(|| 128 + status.signal().unwrap_or(0))
 }

@@ -61,7 +61,10 @@ impl Sources {
 
     /// One line of a file, without its end.
     pub fn line(&mut self, file: &str, line: u32) -> Option<String> {
-        self.text(file)?.lines().nth(line.checked_sub(1)? as usize).map(str::to_string)
+        self.text(file)?
+            .lines()
+            .nth(line.checked_sub(1)? as usize)
+            .map(str::to_string)
     }
 }
 
@@ -78,15 +81,32 @@ fn range(text: &str, locs: &LocTable, loc: LocId) -> Option<std::ops::Range<usiz
     let first = start_of(span.line)?;
     let line_end = text[first..].find('\n').map_or(text.len(), |n| first + n);
     let start = (first + span.col as usize).min(line_end);
-    let end = if span.end_line == span.line { first + span.end_col as usize } else { line_end };
+    let end = if span.end_line == span.line {
+        first + span.end_col as usize
+    } else {
+        line_end
+    };
     let end = end.clamp(start, line_end).max(start);
     let ok = text.is_char_boundary(start) && text.is_char_boundary(end) && start < end;
-    Some(if ok { start..end } else { first..line_end.max(first) })
+    Some(if ok {
+        start..end
+    } else {
+        first..line_end.max(first)
+    })
 }
 
 /// Renders errors, each with its source.
-pub fn render(diagnostics: &[Diagnostic], locs: &LocTable, sources: &mut Sources, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+pub fn render(
+    diagnostics: &[Diagnostic],
+    locs: &LocTable,
+    sources: &mut Sources,
+    color: bool,
+) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for d in diagnostics {
         let mut texts: Vec<(String, String)> = Vec::new();
@@ -129,6 +149,10 @@ pub fn render(diagnostics: &[Diagnostic], locs: &LocTable, sources: &mut Sources
         out.push_str("\n\n");
     }
     let n = diagnostics.len();
-    let _ = writeln!(out, "rpyc: {n} error{}, no output written", if n == 1 { "" } else { "s" });
+    let _ = writeln!(
+        out,
+        "rpyc: {n} error{}, no output written",
+        if n == 1 { "" } else { "s" }
+    );
     out
 }

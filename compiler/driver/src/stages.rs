@@ -17,10 +17,24 @@ use std::rc::Rc;
 ///
 /// # Errors
 /// See [`Failure`]; nothing is left behind then.
-pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Timings) -> Result<(), Failure> {
-    let file = args.file.as_deref().ok_or_else(|| Failure::World("no program given".into()))?;
-    let stem = file.file_stem().map_or_else(|| "prog".into(), |s| s.to_string_lossy().into_owned());
-    let emitter = Emitter { wanted: &args.emit, output: args.output.as_deref(), stem: &stem };
+pub fn compile(
+    args: &CompileArgs,
+    output: &Path,
+    color: bool,
+    timings: &mut Timings,
+) -> Result<(), Failure> {
+    let file = args
+        .file
+        .as_deref()
+        .ok_or_else(|| Failure::World("no program given".into()))?;
+    let stem = file
+        .file_stem()
+        .map_or_else(|| "prog".into(), |s| s.to_string_lossy().into_owned());
+    let emitter = Emitter {
+        wanted: &args.emit,
+        output: args.output.as_deref(),
+        stem: &stem,
+    };
     let mut sources = Sources::default();
 
     let mut options = ImportOptions::new(file);
@@ -37,7 +51,9 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
     let world = Rc::new(imported.world);
     let entry = match imported.entry {
         Entry::Target { function } => EntryPoint::Target(function),
-        Entry::Main { code, module } | Entry::Script { code, module } => EntryPoint::Module(code, module),
+        Entry::Main { code, module } | Entry::Script { code, module } => {
+            EntryPoint::Module(code, module)
+        }
     };
     let annotated = timings.stage("annotate", || rpyc_annotator::annotate(&world, &entry));
     let annotator = match annotated {
@@ -60,12 +76,16 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
     }
 
     let locs = annotator.program.locs.clone();
-    let mut program = timings.stage("rtype", || rpyc_rtyper::rtype(annotator)).map_err(|e| match e {
-        RTypeError::Program(d) => Failure::Program(render(&d, &locs, &mut sources, color)),
-        RTypeError::Internal { graph, operation, message } => {
-            Failure::Internal(format!("pass rtyper, graph {graph} {operation}: {message}"))
-        }
-    })?;
+    let mut program = timings
+        .stage("rtype", || rpyc_rtyper::rtype(annotator))
+        .map_err(|e| match e {
+            RTypeError::Program(d) => Failure::Program(render(&d, &locs, &mut sources, color)),
+            RTypeError::Internal {
+                graph,
+                operation,
+                message,
+            } => Failure::Internal(format!("pass rtyper, graph {graph} {operation}: {message}")),
+        })?;
     let checked = cfg!(debug_assertions) || args.verify;
     check(&program, Phase::RTyped, "rtyper", checked)?;
     if emitter.wants(Emit::Rtyped) {
@@ -85,7 +105,9 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
 
     let gc = rpyc_gc_transform::GcDescription::from_name(&args.gc)
         .ok_or_else(|| Failure::World(format!("there is no collector {}", args.gc)))?;
-    let plan = timings.stage("gc-transform", || rpyc_gc_transform::transform(&mut program, gc, &[]));
+    let plan = timings.stage("gc-transform", || {
+        rpyc_gc_transform::transform(&mut program, gc, &[])
+    });
     check(&program, Phase::MemoryExplicit, "gc-transform", checked)?;
     if emitter.wants(Emit::Memory) {
         emitter.text(Emit::Memory, &rpyc_ir::print_program(&program))?;
@@ -119,7 +141,9 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
     ] {
         if emitter.wants(emit) {
             let artifact = timings
-                .stage("llvm", || rpyc_llvm_backend::compile(&program, &plan, &backend(kind)))
+                .stage("llvm", || {
+                    rpyc_llvm_backend::compile(&program, &plan, &backend(kind))
+                })
                 .map_err(backend_failure)?;
             emitter.bytes(emit, &artifact.bytes)?;
         }
@@ -132,7 +156,11 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
             rpyc_llvm_backend::compile(&program, &plan, &backend(rpyc_llvm_backend::Emit::Object))
         })
         .map_err(backend_failure)?;
-    let link = LinkOptions { linker: args.linker.as_deref(), strip: args.strip, extra: &[] };
+    let link = LinkOptions {
+        linker: args.linker.as_deref(),
+        strip: args.strip,
+        extra: &[],
+    };
     timings
         .stage("link", || link_into(&artifact.bytes, output, &link))
         .map_err(backend_failure)
@@ -140,9 +168,18 @@ pub fn compile(args: &CompileArgs, output: &Path, color: bool, timings: &mut Tim
 
 /// Links beside the output and renames: a failure leaves nothing behind.
 fn link_into(object: &[u8], output: &Path, options: &LinkOptions<'_>) -> Result<(), BackendError> {
-    let dir = output.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file_error = |cause| BackendError::File { path: output.to_path_buf(), cause };
-    let temp = tempfile::Builder::new().prefix(".rpyc-").tempdir_in(dir).map_err(file_error)?;
+    let dir = output
+        .parent()
+        .filter(|d| !d.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let file_error = |cause| BackendError::File {
+        path: output.to_path_buf(),
+        cause,
+    };
+    let temp = tempfile::Builder::new()
+        .prefix(".rpyc-")
+        .tempdir_in(dir)
+        .map_err(file_error)?;
     let linked = temp.path().join("program");
     rpyc_llvm_backend::link(object, rpyc_runtime_archive::ARCHIVE, &linked, options)?;
     std::fs::rename(&linked, output).map_err(file_error)
@@ -177,9 +214,14 @@ fn optimize(
             )));
         }
     }
-    let mut hooks = Hooks { dump: args.dump.clone(), failed: None };
+    let mut hooks = Hooks {
+        dump: args.dump.clone(),
+        failed: None,
+    };
     let report = timings
-        .stage("translate", || rpyc_translator::run_pipeline_with(program, &options, &mut hooks))
+        .stage("translate", || {
+            rpyc_translator::run_pipeline_with(program, &options, &mut hooks)
+        })
         .map_err(|e| Failure::Internal(e.to_string()))?;
     if let Some(e) = hooks.failed {
         return Err(e);
@@ -191,7 +233,10 @@ fn optimize(
         eprintln!("remark: {}: {}: {}", r.pass, r.graph, r.text);
     }
     if args.opt_bisect_limit.is_some() {
-        eprintln!("rpyc: {} applications of optional passes", report.applications);
+        eprintln!(
+            "rpyc: {} applications of optional passes",
+            report.applications
+        );
         if let Some((pass, graph)) = &report.last_application {
             eprintln!("rpyc: the last one allowed: {pass} on {graph}");
         }
@@ -254,9 +299,18 @@ fn import_failure(e: &ImportError) -> Failure {
     }
 }
 
-fn program_failure(d: &[Diagnostic], program: &Program, sources: &mut Sources, color: bool) -> Failure {
+fn program_failure(
+    d: &[Diagnostic],
+    program: &Program,
+    sources: &mut Sources,
+    color: bool,
+) -> Failure {
     let text = render(d, &program.locs, sources, color);
-    if d.iter().any(|d| d.id == "internal") { Failure::Internal(text) } else { Failure::Program(text) }
+    if d.iter().any(|d| d.id == "internal") {
+        Failure::Internal(text)
+    } else {
+        Failure::Program(text)
+    }
 }
 
 fn backend_failure(e: BackendError) -> Failure {

@@ -19,7 +19,11 @@ impl Timings {
             bar.enable_steady_tick(Duration::from_millis(120));
             bar
         });
-        Timings { start: Instant::now(), rows: Vec::new(), progress: bar }
+        Timings {
+            start: Instant::now(),
+            rows: Vec::new(),
+            progress: bar,
+        }
     }
 
     /// Runs a stage.
@@ -55,7 +59,11 @@ impl Timings {
         for (name, time) in &self.rows {
             let _ = writeln!(out, "{:>9.1} ms  {name}", time.as_secs_f64() * 1e3);
         }
-        let _ = writeln!(out, "{:>9.1} ms  total", self.start.elapsed().as_secs_f64() * 1e3);
+        let _ = writeln!(
+            out,
+            "{:>9.1} ms  total",
+            self.start.elapsed().as_secs_f64() * 1e3
+        );
         out
     }
 }

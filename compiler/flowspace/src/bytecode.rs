@@ -154,13 +154,16 @@ impl CodeInfo {
         let rpo = self.number(&succs);
         let depth = stack_depths(code, &self.handlers, &rpo);
         for (i, d) in depth.iter().enumerate() {
-            let (Some(d), Some(h)) = (d, self.handlers[i]) else { continue };
+            let (Some(d), Some(h)) = (d, self.handlers[i]) else {
+                continue;
+            };
             let ins = &code.instructions[i];
             let left = d.saturating_sub(real_pops(ins.op, ins.arg));
             if ins.op == Op::Call && left < h.depth {
-                let outer = code.exception_table.iter().find(|e| {
-                    (e.start..e.end).contains(&(i as u32)) && e.depth <= left
-                });
+                let outer = code
+                    .exception_table
+                    .iter()
+                    .find(|e| (e.start..e.end).contains(&(i as u32)) && e.depth <= left);
                 self.handlers[i] = outer.copied();
             }
         }

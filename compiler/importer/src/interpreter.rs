@@ -169,7 +169,12 @@ pub fn stand_ins(vm: &VirtualMachine) -> PyResult<Vec<(PyObjectRef, String, Stri
     let list = bootstrap(vm, "stand_ins")?.call((), vm)?;
     vm.extract_elements_with(&list, |entry| {
         let text = |i: usize| -> PyResult<String> {
-            Ok(entry.get_item(&i, vm)?.str(vm)?.as_wtf8().to_string_lossy().into_owned())
+            Ok(entry
+                .get_item(&i, vm)?
+                .str(vm)?
+                .as_wtf8()
+                .to_string_lossy()
+                .into_owned())
         };
         Ok((entry.get_item(&0usize, vm)?, text(1)?, text(2)?))
     })
@@ -186,7 +191,9 @@ pub fn counterpart(
     let module = vm.ctx.new_str(module);
     let name = vm.ctx.new_str(name);
     let found = match value {
-        Some(value) => bootstrap(vm, "counterpart").ok()?.call((module, name, value.to_owned()), vm),
+        Some(value) => bootstrap(vm, "counterpart")
+            .ok()?
+            .call((module, name, value.to_owned()), vm),
         None => bootstrap(vm, "library").ok()?.call((module, name), vm),
     };
     let found = match found {
@@ -203,7 +210,10 @@ pub fn counterpart(
 /// What the compiler's library makes of an object of one of the interpreter's own
 /// classes.
 pub fn converted(vm: &VirtualMachine, value: &PyObject) -> Option<PyObjectRef> {
-    let found = bootstrap(vm, "converted").ok()?.call((value.to_owned(),), vm).ok()?;
+    let found = bootstrap(vm, "converted")
+        .ok()?
+        .call((value.to_owned(),), vm)
+        .ok()?;
     (!vm.is_none(&found)).then_some(found)
 }
 

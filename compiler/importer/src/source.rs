@@ -139,7 +139,9 @@ impl Heap {
             || object.downcast_ref::<PyType>().is_some();
         if !candidate {
             return match &*class.name() {
-                "Pattern" | "RegexFlag" | "Struct" | "PosixPath" | "array" => interpreter::converted(vm, object),
+                "Pattern" | "RegexFlag" | "Struct" | "PosixPath" | "array" => {
+                    interpreter::converted(vm, object)
+                }
                 _ => None,
             };
         }

@@ -55,14 +55,25 @@ impl std::error::Error for CheckError {}
 pub fn check_program(program: &Program, phase: Phase) -> Vec<CheckError> {
     let mut errors = Vec::new();
     let mut error = |message: String| {
-        errors.push(CheckError { graph: String::new(), block: None, op: None, message });
+        errors.push(CheckError {
+            graph: String::new(),
+            block: None,
+            op: None,
+            message,
+        });
     };
-    if program.entry.is_some_and(|g| g.index() >= program.graphs.len()) {
+    if program
+        .entry
+        .is_some_and(|g| g.index() >= program.graphs.len())
+    {
         error("the entry is no graph of the program".into());
     }
     for (ty, vtable) in &program.vtable_of {
         if vtable.index() >= program.statics.len() {
-            error(format!("the vtable of {} does not exist", program.types.display(*ty)));
+            error(format!(
+                "the vtable of {} does not exist",
+                program.types.display(*ty)
+            ));
         }
     }
     for (name, exc) in &program.exceptions {
@@ -155,7 +166,9 @@ impl Checker<'_> {
         let mut largest = 0;
         for block in &g.blocks {
             // Visiting needs `&mut`; a copy is good enough for a check.
-            block.clone().for_each_var_mut(|v| largest = largest.max(v.index() + 1));
+            block
+                .clone()
+                .for_each_var_mut(|v| largest = largest.max(v.index() + 1));
         }
         if largest > g.vars.len() {
             return self.error("a variable is not in the graph's table");
@@ -164,13 +177,19 @@ impl Checker<'_> {
             self.block = Some(b);
             let block = &g[b];
             if block.inputargs.len() != n {
-                self.error(format!("the {} block has {n} input arguments", block_label(g, b)));
+                self.error(format!(
+                    "the {} block has {n} input arguments",
+                    block_label(g, b)
+                ));
             }
             if !block.operations.is_empty()
                 || !block.exits.is_empty()
                 || block.exitswitch != ExitSwitch::None
             {
-                self.error(format!("the {} block does nothing and has no exits", block_label(g, b)));
+                self.error(format!(
+                    "the {} block does nothing and has no exits",
+                    block_label(g, b)
+                ));
             }
         }
         let mut blocks = g.reachable();
@@ -371,9 +390,16 @@ impl Checker<'_> {
             self.use_operand(x);
         }
         let name = op.op.name();
-        let level = if self.typed() { Level::Low } else { Level::High };
+        let level = if self.typed() {
+            Level::Low
+        } else {
+            Level::High
+        };
         if op.op.level() != level {
-            return self.error(format!("{name} does not belong to this phase ({:?})", self.phase));
+            return self.error(format!(
+                "{name} does not belong to this phase ({:?})",
+                self.phase
+            ));
         }
         if let Some(why) = phase_error(op.op, self.phase) {
             self.error(format!("{name}: {why}"));
@@ -410,7 +436,11 @@ impl Checker<'_> {
         let mut slots: Vec<(u8, Type)> = Vec::new();
         let operands = op.args.iter().map(|x| (self.g.operand_ty(x), x.constant()));
         let result = (self.g.ty(op.result), None);
-        let words = signature.args.iter().zip(operands).chain([(&signature.result, result)]);
+        let words = signature
+            .args
+            .iter()
+            .zip(operands)
+            .chain([(&signature.result, result)]);
         for (i, (word, (ty, value))) in words.enumerate() {
             let what = || match i {
                 i if i == want => "result".to_string(),
@@ -455,9 +485,10 @@ impl Checker<'_> {
             Class::Char => matches!(prim, Some(Prim::Char | Prim::UniChar)),
             Class::Ptr => self.types().pointee(ty).is_some(),
             Class::GcPtr => self.types().is_gc_ptr(ty),
-            Class::Array => {
-                self.types().pointee(ty).is_some_and(|to| self.types().as_array(to).is_some())
-            }
+            Class::Array => self
+                .types()
+                .pointee(ty)
+                .is_some_and(|to| self.types().as_array(to).is_some()),
             Class::Any => true,
         }
     }
@@ -479,7 +510,10 @@ impl Checker<'_> {
                     return Err("operand 1 is a constant type".into());
                 };
                 if types.gcness(*ty) != Some(Gcness::Gc) {
-                    return Err(format!("{} is not managed by the collector", self.show(*ty)));
+                    return Err(format!(
+                        "{} is not managed by the collector",
+                        self.show(*ty)
+                    ));
                 }
                 if is_varsize(types, *ty) != varsize {
                     let has = if varsize { "fixed" } else { "no fixed" };
@@ -490,7 +524,11 @@ impl Checker<'_> {
                 }
                 match types.pointee(result) == Some(*ty) {
                     true => Ok(()),
-                    false => Err(format!("result is {}, Ptr({}) expected", self.show(result), self.show(*ty))),
+                    false => Err(format!(
+                        "result is {}, Ptr({}) expected",
+                        self.show(result),
+                        self.show(*ty)
+                    )),
                 }
             }
             Op::getfield | Op::getfield_immutable => {
@@ -546,7 +584,11 @@ impl Checker<'_> {
                     return Err("operand 1 is a constant graph".into());
                 };
                 let callee = &self.program[*id];
-                let params = callee.params().iter().map(|&v| callee.ty(v)).collect::<Vec<_>>();
+                let params = callee
+                    .params()
+                    .iter()
+                    .map(|&v| callee.ty(v))
+                    .collect::<Vec<_>>();
                 self.call(&args[1..], &params, result, callee.result_ty())
             }
             Op::indirect_call => {
@@ -556,9 +598,15 @@ impl Checker<'_> {
                 let fty = self.g.operand_ty(f);
                 let func = types.pointee(fty).and_then(|to| types.as_func(to));
                 let Some(func) = func else {
-                    return Err(format!("operand 1 is {}, a function pointer expected", self.show(fty)));
+                    return Err(format!(
+                        "operand 1 is {}, a function pointer expected",
+                        self.show(fty)
+                    ));
                 };
-                if !matches!(last.constant(), Some(ConstValue::Graphs(_) | ConstValue::Void)) {
+                if !matches!(
+                    last.constant(),
+                    Some(ConstValue::Graphs(_) | ConstValue::Void)
+                ) {
                     return Err("the last operand is the list of graphs".into());
                 }
                 self.call(args, &func.args, result, func.result)?;
@@ -583,7 +631,11 @@ impl Checker<'_> {
         let params = g.params();
         let same = g.result_ty() == result
             && params.len() == args.len()
-            && args.iter().zip(params.iter().map(|&v| g.ty(v))).enumerate().all(fits);
+            && args
+                .iter()
+                .zip(params.iter().map(|&v| g.ty(v)))
+                .enumerate()
+                .all(fits);
         match same {
             true => Ok(()),
             false => Err(format!("@{} has another signature", g.name)),
@@ -598,7 +650,11 @@ impl Checker<'_> {
         returns: Type,
     ) -> Result<(), String> {
         if args.len() != params.len() {
-            return Err(format!("{} arguments, {} expected", args.len(), params.len()));
+            return Err(format!(
+                "{} arguments, {} expected",
+                args.len(),
+                params.len()
+            ));
         }
         for (i, (x, &want)) in args.iter().zip(params).enumerate() {
             self.same(&format!("argument {}", i + 1), self.g.operand_ty(x), want)?;
@@ -609,7 +665,11 @@ impl Checker<'_> {
     fn same(&self, what: &str, have: Type, want: Type) -> Result<(), String> {
         match have == want {
             true => Ok(()),
-            false => Err(format!("{what} is {}, {} expected", self.show(have), self.show(want))),
+            false => Err(format!(
+                "{what} is {}, {} expected",
+                self.show(have),
+                self.show(want)
+            )),
         }
     }
 
@@ -627,7 +687,9 @@ impl Checker<'_> {
 
     fn pointee(&self, p: &Operand) -> Result<Type, String> {
         let ty = self.g.operand_ty(p);
-        self.types().pointee(ty).ok_or_else(|| format!("{} is no pointer", self.show(ty)))
+        self.types()
+            .pointee(ty)
+            .ok_or_else(|| format!("{} is no pointer", self.show(ty)))
     }
 
     fn field(&self, p: &Operand, name: &Operand) -> Result<(Type, bool), String> {
@@ -746,18 +808,27 @@ pub(crate) fn constant_error(program: &Program, value: &ConstValue, ty: Type) ->
         ConstValue::Char(_) => ty == Type::CHAR,
         ConstValue::UniChar(c) => ty == Type::UNICHAR && *c < 0x11_0000,
         ConstValue::Null => types.pointee(ty).is_some() || ty == Type::ADDRESS,
-        ConstValue::Extern(_) => types.pointee(ty).is_some_and(|to| types.as_func(to).is_some()),
+        ConstValue::Extern(_) => types
+            .pointee(ty)
+            .is_some_and(|to| types.as_func(to).is_some()),
         ConstValue::Graph(id) => {
             let callee = &program[*id];
-            types.pointee(ty).and_then(|to| types.as_func(to)).is_some_and(|f| {
-                f.result == callee.result_ty()
-                    && f.args.len() == callee.params().len()
-                    && f.args.iter().zip(callee.params()).all(|(&a, &v)| same_hierarchy(types, a, callee.ty(v)))
-            })
+            types
+                .pointee(ty)
+                .and_then(|to| types.as_func(to))
+                .is_some_and(|f| {
+                    f.result == callee.result_ty()
+                        && f.args.len() == callee.params().len()
+                        && f.args
+                            .iter()
+                            .zip(callee.params())
+                            .all(|(&a, &v)| same_hierarchy(types, a, callee.ty(v)))
+                })
         }
         ConstValue::Static(id) => types.pointee(ty).is_some_and(|to| {
             let of = program[*id].ty;
-            types.is_substruct(of, to) || is_root_object(types, to) && types.gcness(of) == Some(Gcness::Gc)
+            types.is_substruct(of, to)
+                || is_root_object(types, to) && types.gcness(of) == Some(Gcness::Gc)
         }),
         ConstValue::None
         | ConstValue::BigInt(_)
@@ -779,7 +850,10 @@ pub(crate) fn is_root_object(types: &TypeTable, ty: Type) -> bool {
 pub(crate) fn is_varsize(types: &TypeTable, ty: Type) -> bool {
     match types.def(ty) {
         TypeDef::Array(_) => true,
-        TypeDef::Struct(s) => s.fields.last().is_some_and(|f| types.as_array(f.ty).is_some()),
+        TypeDef::Struct(s) => s
+            .fields
+            .last()
+            .is_some_and(|f| types.as_array(f.ty).is_some()),
         _ => false,
     }
 }
@@ -799,7 +873,9 @@ fn int_range(p: Prim) -> Option<(i128, i128)> {
         Prim::Signed | Prim::Int8 | Prim::Int16 | Prim::Int32 => {
             Some((-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1))
         }
-        Prim::Unsigned | Prim::UInt8 | Prim::UInt16 | Prim::UInt32 => Some((0, (1i128 << bits) - 1)),
+        Prim::Unsigned | Prim::UInt8 | Prim::UInt16 | Prim::UInt32 => {
+            Some((0, (1i128 << bits) - 1))
+        }
         _ => None,
     }
 }

@@ -19,10 +19,17 @@ pub(crate) fn init_error(program: &Program, ty: Type, init: &Init) -> Option<Str
                 }
                 work.extend(s.fields.iter().map(|f| f.ty).zip(parts));
             }
-            (TypeDef::Array(a), Init::Array(items)) => work.extend(items.iter().map(|i| (a.item, i))),
-            (TypeDef::Array(a), Init::Bytes(_)) if a.item == Type::CHAR || a.item == Type::UINT8 => {}
-            (TypeDef::Struct(_) | TypeDef::Array(_), _) | (_, Init::Struct(_) | Init::Array(_) | Init::Bytes(_)) => {
-                return Some(format!("the value does not have the shape of {}", types.display(ty)));
+            (TypeDef::Array(a), Init::Array(items)) => {
+                work.extend(items.iter().map(|i| (a.item, i)))
+            }
+            (TypeDef::Array(a), Init::Bytes(_))
+                if a.item == Type::CHAR || a.item == Type::UINT8 => {}
+            (TypeDef::Struct(_) | TypeDef::Array(_), _)
+            | (_, Init::Struct(_) | Init::Array(_) | Init::Bytes(_)) => {
+                return Some(format!(
+                    "the value does not have the shape of {}",
+                    types.display(ty)
+                ));
             }
             (_, Init::Value(value)) => {
                 let exists = match value {

@@ -99,7 +99,10 @@ pub struct Constant {
 impl Constant {
     /// A Python-level constant, not yet RTyped.
     pub fn py(value: ConstValue) -> Constant {
-        Constant { value, ty: Type::NONE }
+        Constant {
+            value,
+            ty: Type::NONE,
+        }
     }
 
     /// A low-level constant.

@@ -23,9 +23,15 @@ pub fn to_dot(program: &Program, id: GraphId) -> String {
             .skip_while(|line| !line.starts_with(&head))
             .take(1 + g[b].operations.len())
             .collect();
-        let body = if body.is_empty() { vec![label.as_str()] } else { body };
-        let body: String =
-            body.iter().map(|line| escape(line.trim_start()) + "\\l").collect();
+        let body = if body.is_empty() {
+            vec![label.as_str()]
+        } else {
+            body
+        };
+        let body: String = body
+            .iter()
+            .map(|line| escape(line.trim_start()) + "\\l")
+            .collect();
         let _ = writeln!(out, "    {label} [label=\"{body}\"];");
         for link in &g[b].exits {
             let case = match (&link.exitcase, &g[b].exitswitch) {
@@ -42,7 +48,12 @@ pub fn to_dot(program: &Program, id: GraphId) -> String {
             let args: Vec<_> = link.args.iter().map(|x| printer.operand(g, x)).collect();
             let label = format!("{case}({})", args.join(", "));
             let target = block_label(g, link.target);
-            let _ = writeln!(out, "    {} -> {target} [label=\"{}\"];", block_label(g, b), escape(&label));
+            let _ = writeln!(
+                out,
+                "    {} -> {target} [label=\"{}\"];",
+                block_label(g, b),
+                escape(&label)
+            );
         }
     }
     out.push_str("}\n");

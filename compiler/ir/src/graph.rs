@@ -155,12 +155,24 @@ pub struct Link {
 impl Link {
     /// An unconditional link.
     pub fn goto(target: BlockId, args: Vec<Operand>) -> Link {
-        Link { target, args, exitcase: ExitCase::None, last_exception: None, last_exc_value: None }
+        Link {
+            target,
+            args,
+            exitcase: ExitCase::None,
+            last_exception: None,
+            last_exc_value: None,
+        }
     }
 
     /// A link taken in one case.
     pub fn when(exitcase: ExitCase, target: BlockId, args: Vec<Operand>) -> Link {
-        Link { target, args, exitcase, last_exception: None, last_exc_value: None }
+        Link {
+            target,
+            args,
+            exitcase,
+            last_exception: None,
+            last_exc_value: None,
+        }
     }
 }
 
@@ -180,12 +192,19 @@ pub struct Block {
 impl Block {
     /// An empty block with these input arguments.
     pub fn new(inputargs: Vec<VarId>) -> Block {
-        Block { inputargs, operations: Vec::new(), exitswitch: ExitSwitch::None, exits: Vec::new() }
+        Block {
+            inputargs,
+            operations: Vec::new(),
+            exitswitch: ExitSwitch::None,
+            exits: Vec::new(),
+        }
     }
 
     /// The last operation, where the exits depend on whether it raised.
     pub fn raising_op(&self) -> Option<&SpaceOperation> {
-        (self.exitswitch == ExitSwitch::LastException).then(|| self.operations.last()).flatten()
+        (self.exitswitch == ExitSwitch::LastException)
+            .then(|| self.operations.last())
+            .flatten()
     }
 }
 
@@ -351,8 +370,10 @@ impl FunctionGraph {
         for (i, b) in order.iter().enumerate() {
             block_map[b.index()] = Some(BlockId::from_index(i));
         }
-        let mut old_blocks: Vec<Option<Block>> =
-            std::mem::take(&mut self.blocks).into_iter().map(Some).collect();
+        let mut old_blocks: Vec<Option<Block>> = std::mem::take(&mut self.blocks)
+            .into_iter()
+            .map(Some)
+            .collect();
         let mut var_map = vec![None; self.vars.len()];
         let old_vars = std::mem::take(&mut self.vars);
         let mut vars = Vec::new();
@@ -364,7 +385,9 @@ impl FunctionGraph {
             });
         };
         for b in order {
-            let mut block = old_blocks[b.index()].take().expect("a block stands once in the order");
+            let mut block = old_blocks[b.index()]
+                .take()
+                .expect("a block stands once in the order");
             block.for_each_var_mut(&mut rename);
             for link in &mut block.exits {
                 link.target = block_map[link.target.index()].expect("reachable target");
@@ -385,7 +408,12 @@ impl FunctionGraph {
         let rest_ops = self[block].operations.split_off(at);
         let exitswitch = std::mem::replace(&mut self[block].exitswitch, ExitSwitch::None);
         let exits = std::mem::take(&mut self[block].exits);
-        let mut rest = Block { inputargs: Vec::new(), operations: rest_ops, exitswitch, exits };
+        let mut rest = Block {
+            inputargs: Vec::new(),
+            operations: rest_ops,
+            exitswitch,
+            exits,
+        };
         let mut defined: Vec<VarId> = rest.operations.iter().map(|op| op.result).collect();
         for l in &rest.exits {
             defined.extend(l.last_exception);

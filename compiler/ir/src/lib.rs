@@ -16,11 +16,11 @@ mod loc;
 pub mod ops;
 pub mod ops_signature;
 mod program;
-pub mod transform;
 mod text_body;
 mod text_lex;
 mod text_read;
 mod text_write;
+pub mod transform;
 pub mod types;
 
 pub use check::{CheckError, check_graph, check_program};

@@ -44,12 +44,16 @@ impl LocTable {
 
     /// The location of an id; `None` for [`LocId::NONE`].
     pub fn get(&self, id: LocId) -> Option<&Loc> {
-        id.index().checked_sub(1).and_then(|i| self.locs.get_index(i))
+        id.index()
+            .checked_sub(1)
+            .and_then(|i| self.locs.get_index(i))
     }
 
     /// `inner` as seen from a call at `outer` into which it was inlined.
     pub fn inlined(&mut self, inner: LocId, outer: LocId) -> LocId {
-        let Some(loc) = self.get(inner).cloned() else { return outer };
+        let Some(loc) = self.get(inner).cloned() else {
+            return outer;
+        };
         if outer == LocId::NONE {
             return inner;
         }
@@ -57,6 +61,9 @@ impl LocTable {
             Some(at) => self.inlined(at, outer),
             None => outer,
         };
-        self.intern(Loc { inlined_at: Some(inlined_at), ..loc })
+        self.intern(Loc {
+            inlined_at: Some(inlined_at),
+            ..loc
+        })
     }
 }

@@ -172,8 +172,16 @@ fn signature(text: &'static str) -> Signature {
     let mut words: Vec<_> = args.split_whitespace().collect();
     let more = words.last() == Some(&"...");
     words.retain(|w| *w != "...");
-    let args = words.into_iter().enumerate().map(|(i, w)| word(w, i as u8 + 1)).collect();
-    Signature { args, more, result: word(result.trim(), 0) }
+    let args = words
+        .into_iter()
+        .enumerate()
+        .map(|(i, w)| word(w, i as u8 + 1))
+        .collect();
+    Signature {
+        args,
+        more,
+        result: word(result.trim(), 0),
+    }
 }
 
 /// `number` and `any` behind an arrow are free unless they stand before it too;

@@ -14,7 +14,9 @@ use std::collections::{BTreeSet, HashMap};
 
 impl Parser {
     pub(crate) fn body(&mut self, header: Header) -> Result<()> {
-        let Header { id, result, raises, .. } = header;
+        let Header {
+            id, result, raises, ..
+        } = header;
         let mut body = Body::new(result.is_some(), raises.unwrap_or([Type::NONE; 2]));
         while !self.eat("}") {
             self.block(&mut body)?;
@@ -29,8 +31,12 @@ impl Parser {
         }
         let declared = &self.program[id];
         let params: Vec<_> = declared.params().iter().map(|&v| declared.ty(v)).collect();
-        let start: Vec<_> =
-            body.blocks[0].block.inputargs.iter().map(|v| body.vars[v.index()].ty).collect();
+        let start: Vec<_> = body.blocks[0]
+            .block
+            .inputargs
+            .iter()
+            .map(|v| body.vars[v.index()].ty)
+            .collect();
         if params != start {
             return self.error_at(header.body, "parameters and first block disagree");
         }
@@ -53,7 +59,11 @@ impl Parser {
         if !is_block_label(&label) && label != "return" && label != "raise" {
             return self.error_at(start, "a block (`block0(...):`) expected");
         }
-        if body.labels.insert(label.clone(), body.blocks.len()).is_some() {
+        if body
+            .labels
+            .insert(label.clone(), body.blocks.len())
+            .is_some()
+        {
             return self.error_at(start, format!("{label} is defined twice"));
         }
         let args = self.list("(", ")", |p| p.typed_name())?;
@@ -98,7 +108,12 @@ impl Parser {
                 _ => return self.error("an operation or an exit expected"),
             }
         }
-        body.blocks.push(ReadBlock { label, block, line, op_lines });
+        body.blocks.push(ReadBlock {
+            label,
+            block,
+            line,
+            op_lines,
+        });
         Ok(())
     }
 
@@ -165,7 +180,11 @@ impl Parser {
         let mut result = None;
         let mut op_at = start;
         if !self.is("(") {
-            let ty = if self.eat(":") { Some(self.ty()?) } else { None };
+            let ty = if self.eat(":") {
+                Some(self.ty()?)
+            } else {
+                None
+            };
             self.expect("=")?;
             result = Some((name, ty));
             op_at = self.at;
@@ -179,7 +198,12 @@ impl Parser {
             Some((name, ty)) => body.define(name, ty),
             None => body.hidden(Type::VOID),
         };
-        Ok(SpaceOperation { op, args, result, loc: LocId::NONE })
+        Ok(SpaceOperation {
+            op,
+            args,
+            result,
+            loc: LocId::NONE,
+        })
     }
 
     fn operand(&mut self, body: &mut Body) -> Result<Operand> {
@@ -196,16 +220,30 @@ impl Parser {
 }
 
 fn is_block_label(name: &str) -> bool {
-    name.strip_prefix("block").is_some_and(|n| n.parse::<u32>().is_ok())
+    name.strip_prefix("block")
+        .is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 /// True for names that begin a value.
 fn is_value_word(name: &str) -> bool {
     matches!(
         name,
-        "void" | "None" | "True" | "False" | "null" | "undefined" | "inf" | "nan" | "float_bits"
-            | "extern" | "type" | "graphs" | "shape"
-    ) || name.strip_prefix("obj").is_some_and(|n| n.parse::<u32>().is_ok())
+        "void"
+            | "None"
+            | "True"
+            | "False"
+            | "null"
+            | "undefined"
+            | "inf"
+            | "nan"
+            | "float_bits"
+            | "extern"
+            | "type"
+            | "graphs"
+            | "shape"
+    ) || name
+        .strip_prefix("obj")
+        .is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 struct ReadBlock {
@@ -289,20 +327,33 @@ impl Body {
         }
         let block_numbers = numbers(
             self.blocks.len(),
-            self.blocks.iter().enumerate().filter_map(|(i, b)| {
-                Some((i, b.label.strip_prefix("block")?.parse().ok()?))
-            }),
+            self.blocks
+                .iter()
+                .enumerate()
+                .filter_map(|(i, b)| Some((i, b.label.strip_prefix("block")?.parse().ok()?))),
             true,
         );
-        let mut names: Vec<_> = self.names.iter().map(|(name, &v)| (v.index(), name)).collect();
+        let mut names: Vec<_> = self
+            .names
+            .iter()
+            .map(|(name, &v)| (v.index(), name))
+            .collect();
         names.sort_unstable();
         let var_numbers = numbers(
             self.vars.len(),
-            names.iter().filter_map(|&(v, name)| Some((v, split_number(name).1?))),
+            names
+                .iter()
+                .filter_map(|&(v, name)| Some((v, split_number(name).1?))),
             false,
         );
         let size = var_numbers.iter().max().map_or(0, |&n| n + 1);
-        graph.vars = vec![VarData { ty: Type::NONE, name: None }; size];
+        graph.vars = vec![
+            VarData {
+                ty: Type::NONE,
+                name: None
+            };
+            size
+        ];
         for (i, data) in self.vars.iter().enumerate() {
             graph.vars[var_numbers[i]].ty = data.ty;
         }
@@ -321,7 +372,11 @@ impl Body {
             for link in &mut block.exits {
                 link.target = block_id(&self.targets[link.target.index()].1);
             }
-            lines.push((BlockId::from_index(block_numbers[i]), read.line, read.op_lines));
+            lines.push((
+                BlockId::from_index(block_numbers[i]),
+                read.line,
+                read.op_lines,
+            ));
             blocks[block_numbers[i]] = Some(block);
         }
         graph.blocks = blocks.into_iter().flatten().collect();
@@ -340,11 +395,7 @@ fn split_number(name: &str) -> (&str, Option<usize>) {
 
 /// A number for each of `len` things: the one wished for where it is free, the
 /// smallest free ones otherwise. `dense`: exactly 0..len.
-fn numbers(
-    len: usize,
-    wishes: impl Iterator<Item = (usize, usize)>,
-    dense: bool,
-) -> Vec<usize> {
+fn numbers(len: usize, wishes: impl Iterator<Item = (usize, usize)>, dense: bool) -> Vec<usize> {
     let limit = if dense { len } else { MAX_NUMBER };
     let mut out = vec![usize::MAX; len];
     let mut taken = BTreeSet::new();

@@ -44,19 +44,29 @@ pub(crate) struct Spanned {
     pub col: u32,
 }
 
-const PUNCT: &[&str] = &["->", "**", "(", ")", "{", "}", "[", "]", ",", ":", "=", "?", "*"];
+const PUNCT: &[&str] = &[
+    "->", "**", "(", ")", "{", "}", "[", "]", ",", ":", "=", "?", "*",
+];
 
 /// All tokens of a text; `;` starts a comment.
 pub(crate) fn tokens(text: &str) -> Result<Vec<Spanned>, ParseError> {
     let mut out = Vec::new();
     for (i, line) in text.lines().enumerate() {
-        let mut lexer = Lexer { line, at: 0, number: i as u32 + 1 };
+        let mut lexer = Lexer {
+            line,
+            at: 0,
+            number: i as u32 + 1,
+        };
         while let Some(token) = lexer.next()? {
             out.push(token);
         }
     }
     let line = text.lines().count() as u32 + 1;
-    out.push(Spanned { token: Token::End, line, col: 1 });
+    out.push(Spanned {
+        token: Token::End,
+        line,
+        col: 1,
+    });
     Ok(out)
 }
 
@@ -77,7 +87,11 @@ impl Lexer<'_> {
 
     fn error(&self, at: usize, message: impl Into<String>) -> ParseError {
         let col = self.line[..at].chars().count() as u32 + 1;
-        ParseError { line: self.number, col, message: message.into() }
+        ParseError {
+            line: self.number,
+            col,
+            message: message.into(),
+        }
     }
 
     fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &str {
@@ -91,10 +105,16 @@ impl Lexer<'_> {
     fn next(&mut self) -> Result<Option<Spanned>, ParseError> {
         self.take_while(char::is_whitespace);
         let start = self.at;
-        let Some(c) = self.peek().filter(|&c| c != ';') else { return Ok(None) };
+        let Some(c) = self.peek().filter(|&c| c != ';') else {
+            return Ok(None);
+        };
         let token = self.token(c)?;
         let col = self.line[..start].chars().count() as u32 + 1;
-        Ok(Some(Spanned { token, line: self.number, col }))
+        Ok(Some(Spanned {
+            token,
+            line: self.number,
+            col,
+        }))
     }
 
     fn token(&mut self, c: char) -> Result<Token, ParseError> {
@@ -110,7 +130,11 @@ impl Lexer<'_> {
                 if name.is_empty() {
                     return Err(self.error(self.at, format!("a name expected behind `{c}`")));
                 }
-                return Ok(if c == '@' { Token::Graph(name) } else { Token::Static(name) });
+                return Ok(if c == '@' {
+                    Token::Graph(name)
+                } else {
+                    Token::Static(name)
+                });
             }
             '"' => return Ok(Token::Symbol(self.string('"')?)),
             '`' => return Ok(Token::Name(self.string('`')?)),
@@ -183,18 +207,27 @@ impl Lexer<'_> {
         }
         let digits = &self.line[start..self.at];
         let token = if float {
-            digits.parse().map(Token::Float).map_err(|_| "malformed number")
+            digits
+                .parse()
+                .map(Token::Float)
+                .map_err(|_| "malformed number")
         } else {
             match self.line[self.at..].chars().next() {
                 Some('u') => {
                     self.at += 1;
-                    digits.parse().map(Token::UInt).map_err(|_| "does not fit 64 unsigned bits")
+                    digits
+                        .parse()
+                        .map(Token::UInt)
+                        .map_err(|_| "does not fit 64 unsigned bits")
                 }
                 Some('n') => {
                     self.at += 1;
                     Ok(Token::Big(digits.to_string()))
                 }
-                _ => digits.parse().map(Token::Int).map_err(|_| "does not fit 64 signed bits"),
+                _ => digits
+                    .parse()
+                    .map(Token::Int)
+                    .map_err(|_| "does not fit 64 signed bits"),
             }
         };
         let token = token.map_err(|m| self.error(start, m))?;
@@ -221,7 +254,9 @@ impl Lexer<'_> {
         let mut code = None;
         loop {
             let at = self.at;
-            let Some(c) = self.peek() else { return Err(self.error(start, "unclosed quote")) };
+            let Some(c) = self.peek() else {
+                return Err(self.error(start, "unclosed quote"));
+            };
             self.at += c.len_utf8();
             if c == end {
                 return Ok((out, code));
@@ -230,7 +265,9 @@ impl Lexer<'_> {
                 out.push(c);
                 continue;
             }
-            let Some(e) = self.peek() else { return Err(self.error(start, "unclosed quote")) };
+            let Some(e) = self.peek() else {
+                return Err(self.error(start, "unclosed quote"));
+            };
             self.at += e.len_utf8();
             match e {
                 'n' => out.push('\n'),
@@ -261,7 +298,9 @@ impl Lexer<'_> {
         let mut out = Vec::new();
         loop {
             let at = self.at;
-            let Some(c) = self.peek() else { return Err(self.error(start, "unclosed quote")) };
+            let Some(c) = self.peek() else {
+                return Err(self.error(start, "unclosed quote"));
+            };
             self.at += c.len_utf8();
             if c == end {
                 return Ok(out);
@@ -273,14 +312,19 @@ impl Lexer<'_> {
                 out.push(c as u8);
                 continue;
             }
-            let Some(e) = self.peek() else { return Err(self.error(start, "unclosed quote")) };
+            let Some(e) = self.peek() else {
+                return Err(self.error(start, "unclosed quote"));
+            };
             self.at += e.len_utf8();
             match e {
                 'n' => out.push(b'\n'),
                 't' => out.push(b'\t'),
                 'r' => out.push(b'\r'),
                 'x' => {
-                    let digits = self.rest().get(..2).and_then(|d| u8::from_str_radix(d, 16).ok());
+                    let digits = self
+                        .rest()
+                        .get(..2)
+                        .and_then(|d| u8::from_str_radix(d, 16).ok());
                     let byte = digits.ok_or_else(|| self.error(at, "malformed `\\x..`"))?;
                     self.at += 2;
                     out.push(byte);

@@ -48,7 +48,10 @@ impl LineMap {
     pub fn line(&self, g: GraphId, block: Option<BlockId>, op: Option<usize>) -> Option<u32> {
         let of_op = block.zip(op).and_then(|(b, i)| self.ops.get(&(g, b, i)));
         let of_block = || block.and_then(|b| self.blocks.get(&(g, b)));
-        of_op.or_else(of_block).or_else(|| self.graphs.get(&g)).copied()
+        of_op
+            .or_else(of_block)
+            .or_else(|| self.graphs.get(&g))
+            .copied()
     }
 }
 
@@ -132,7 +135,11 @@ impl Parser {
 
     pub fn error_at<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
         let Spanned { line, col, .. } = self.tokens[at];
-        Err(ParseError { line, col, message: message.into() })
+        Err(ParseError {
+            line,
+            col,
+            message: message.into(),
+        })
     }
 
     pub fn is(&self, p: &str) -> bool {
@@ -215,7 +222,11 @@ impl Parser {
                 Token::Punct("}") => braces = braces.saturating_sub(1),
                 Token::Name(word) if braces == 0 => match (word.as_str(), self.peek_second()) {
                     ("struct" | "gcstruct", Token::Name(name)) => {
-                        let gc = if word == "struct" { Gcness::Raw } else { Gcness::Gc };
+                        let gc = if word == "struct" {
+                            Gcness::Raw
+                        } else {
+                            Gcness::Gc
+                        };
                         let name = name.clone();
                         if self.named_type(&name).is_some() {
                             return self.error(format!("type {name} is defined twice"));
@@ -295,7 +306,9 @@ impl Parser {
                     self.expect(",")?;
                     let instance = self.static_ref()?;
                     let exception = StandardException { vtable, instance };
-                    self.program.exceptions.insert(name.as_str().into(), exception);
+                    self.program
+                        .exceptions
+                        .insert(name.as_str().into(), exception);
                 }
                 "raises" => {
                     let etype = self.ty()?;
@@ -332,7 +345,11 @@ impl Parser {
             p.expect(":")?;
             let ty = p.ty()?;
             match seen.insert(name.clone()) {
-                true => Ok(Field { name: name.as_str().into(), ty, immutable }),
+                true => Ok(Field {
+                    name: name.as_str().into(),
+                    ty,
+                    immutable,
+                }),
                 false => p.error_at(at, format!("field {name} is there twice")),
             }
         })?;
@@ -355,7 +372,8 @@ impl Parser {
                 Token::End => return self.error("initial value not closed"),
                 _ => {}
             }
-            let call_follows = matches!(self.tokens[self.at - 1].token, Token::Name(_)) && self.is("(");
+            let call_follows =
+                matches!(self.tokens[self.at - 1].token, Token::Name(_)) && self.is("(");
             if open == 0 && !call_follows {
                 return Ok(());
             }
@@ -367,12 +385,18 @@ impl Parser {
         let id = self.graph_ref()?;
         self.lines.graphs.insert(id, line);
         let params = self.list("(", ")", |p| p.typed_name())?;
-        let result = if self.eat("->") { Some(self.ty()?) } else { None };
+        let result = if self.eat("->") {
+            Some(self.ty()?)
+        } else {
+            None
+        };
         let mut raises = None;
         if self.eat_word("raises") {
             let at = self.at;
             let types = self.list("(", ")", Self::ty)?;
-            let Ok(types) = types.try_into() else { return self.error_at(at, "two types expected") };
+            let Ok(types) = types.try_into() else {
+                return self.error_at(at, "two types expected");
+            };
             raises = Some(types);
         }
         let mut graph = FunctionGraph::new(self.program[id].name.clone(), params.len());
@@ -403,12 +427,21 @@ impl Parser {
                 _ => {}
             }
         }
-        Ok(Header { id, result, raises, body })
+        Ok(Header {
+            id,
+            result,
+            raises,
+            body,
+        })
     }
 
     pub fn typed_name(&mut self) -> Result<(String, Option<Type>)> {
         let name = self.name("a variable")?;
-        let ty = if self.eat(":") { Some(self.ty()?) } else { None };
+        let ty = if self.eat(":") {
+            Some(self.ty()?)
+        } else {
+            None
+        };
         Ok((name, ty))
     }
 
@@ -597,7 +630,10 @@ impl Parser {
         let start = self.at;
         let value = self.value()?;
         if self.eat(":") {
-            return Ok(Constant { value, ty: self.ty()? });
+            return Ok(Constant {
+                value,
+                ty: self.ty()?,
+            });
         }
         let ty = match usual_type(&value, typed, exitcase) {
             Some(ty) => ty,

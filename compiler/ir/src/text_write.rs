@@ -44,7 +44,10 @@ pub fn print_graph(program: &Program, graph: GraphId) -> String {
 /// All graphs of a program as text, without types and prebuilt data.
 pub fn print_graphs(program: &Program) -> String {
     let printer = Printer::new(program, PrintOptions::default());
-    let graphs: Vec<_> = program.graph_ids().map(|g| printer.graph_by_id(g)).collect();
+    let graphs: Vec<_> = program
+        .graph_ids()
+        .map(|g| printer.graph_by_id(g))
+        .collect();
     graphs.join("\n")
 }
 
@@ -62,8 +65,18 @@ impl<'p> Printer<'p> {
     pub fn new(program: &'p Program, options: PrintOptions) -> Self {
         let graphs = unique_labels(program.graphs.iter().map(|g| g.name.as_str()), "graph");
         let statics = unique_labels(program.statics.iter().map(|s| &*s.name), "static");
-        let raises = program.graphs.iter().filter(|g| is_typed(g)).find_map(raise_types);
-        Printer { program, options, graphs, statics, raises }
+        let raises = program
+            .graphs
+            .iter()
+            .filter(|g| is_typed(g))
+            .find_map(raise_types);
+        Printer {
+            program,
+            options,
+            graphs,
+            statics,
+            raises,
+        }
     }
 
     /// The whole program.
@@ -94,13 +107,26 @@ impl<'p> Printer<'p> {
             }
         }
         for (i, s) in self.program.statics.iter().enumerate() {
-            let keyword = if s.immutable { "const static" } else { "static" };
+            let keyword = if s.immutable {
+                "const static"
+            } else {
+                "static"
+            };
             let label = self.static_label(StaticId::from_index(i));
             let ty = self.ty(s.ty);
-            let _ = writeln!(out, "{keyword} {label}: {ty} = {}", self.init(s.ty, &s.init));
+            let _ = writeln!(
+                out,
+                "{keyword} {label}: {ty} = {}",
+                self.init(s.ty, &s.init)
+            );
         }
         for (&ty, &vtable) in &self.program.vtable_of {
-            let _ = writeln!(out, "vtable {} = {}", self.ty(ty), self.static_label(vtable));
+            let _ = writeln!(
+                out,
+                "vtable {} = {}",
+                self.ty(ty),
+                self.static_label(vtable)
+            );
         }
         for (name, exc) in &self.program.exceptions {
             let vtable = self.static_label(exc.vtable);
@@ -131,7 +157,11 @@ impl<'p> Printer<'p> {
     pub fn graph(&self, g: &FunctionGraph, label: &str) -> String {
         let mut out = String::new();
         let params: Vec<_> = match g.blocks.get(g.startblock.index()) {
-            Some(start) => start.inputargs.iter().map(|&v| self.typed_var(g, v)).collect(),
+            Some(start) => start
+                .inputargs
+                .iter()
+                .map(|&v| self.typed_var(g, v))
+                .collect(),
             None => Vec::new(),
         };
         let _ = write!(out, "graph {label}({})", params.join(", "));
@@ -139,7 +169,11 @@ impl<'p> Printer<'p> {
         if result != Type::NONE {
             let _ = write!(out, " -> {}", self.ty(result));
         }
-        let usual = if result != Type::NONE { self.raises } else { None };
+        let usual = if result != Type::NONE {
+            self.raises
+        } else {
+            None
+        };
         if raise_types(g) != usual {
             let [etype, evalue] = raise_types(g).unwrap_or([Type::NONE; 2]);
             let _ = write!(out, " raises({}, {})", self.ty(etype), self.ty(evalue));
@@ -162,8 +196,13 @@ impl<'p> Printer<'p> {
         let _ = write!(out, " {{{}", self.loc(g.loc));
         let used = used_variables(g);
         let start = g.startblock;
-        let others = (0..g.blocks.len()).map(BlockId::from_index).filter(|&b| b != start);
-        for b in std::iter::once(start).filter(|b| b.index() < g.blocks.len()).chain(others) {
+        let others = (0..g.blocks.len())
+            .map(BlockId::from_index)
+            .filter(|&b| b != start);
+        for b in std::iter::once(start)
+            .filter(|b| b.index() < g.blocks.len())
+            .chain(others)
+        {
             let block = &g[b];
             if (b == g.returnblock || b == g.exceptblock)
                 && block.operations.is_empty()
@@ -190,7 +229,11 @@ impl<'p> Printer<'p> {
         block: &Block,
         used: &HashSet<VarId>,
     ) {
-        let args: Vec<_> = block.inputargs.iter().map(|&v| self.typed_var(g, v)).collect();
+        let args: Vec<_> = block
+            .inputargs
+            .iter()
+            .map(|&v| self.typed_var(g, v))
+            .collect();
         let _ = writeln!(out, "{}({}):", block_label(g, id), args.join(", "));
         for op in &block.operations {
             out.push_str("    ");
@@ -241,7 +284,11 @@ impl<'p> Printer<'p> {
     }
 
     fn target(&self, g: &FunctionGraph, link: &Link) -> String {
-        format!("{}({})", block_label(g, link.target), self.operands(g, &link.args))
+        format!(
+            "{}({})",
+            block_label(g, link.target),
+            self.operands(g, &link.args)
+        )
     }
 
     fn operands(&self, g: &FunctionGraph, args: &[Operand]) -> String {
@@ -273,16 +320,21 @@ impl<'p> Printer<'p> {
         }
         let types = &self.program.types;
         match &c.value {
-            ConstValue::Graph(id) => match (self.program.graphs.get(id.index()), types.pointee(c.ty)) {
-                (Some(callee), Some(to)) => match types.def(to) {
-                    TypeDef::Func(f) => {
-                        f.result == callee.result_ty()
-                            && f.args.iter().copied().eq(callee.params().iter().map(|&v| callee.ty(v)))
-                    }
+            ConstValue::Graph(id) => {
+                match (self.program.graphs.get(id.index()), types.pointee(c.ty)) {
+                    (Some(callee), Some(to)) => match types.def(to) {
+                        TypeDef::Func(f) => {
+                            f.result == callee.result_ty()
+                                && f.args
+                                    .iter()
+                                    .copied()
+                                    .eq(callee.params().iter().map(|&v| callee.ty(v)))
+                        }
+                        _ => false,
+                    },
                     _ => false,
-                },
-                _ => false,
-            },
+                }
+            }
             ConstValue::Static(id) => match self.program.statics.get(id.index()) {
                 Some(s) => types.pointee(c.ty) == Some(s.ty),
                 None => false,
@@ -316,7 +368,11 @@ impl<'p> Printer<'p> {
             ConstValue::UniChar(c) => match char::from_u32(*c) {
                 Some('\'') => "u'\\''".into(),
                 Some(c) if c == ' ' || c.is_alphanumeric() || c.is_ascii_punctuation() => {
-                    if c == '\\' { "u'\\\\'".into() } else { format!("u'{c}'") }
+                    if c == '\\' {
+                        "u'\\\\'".into()
+                    } else {
+                        format!("u'{c}'")
+                    }
                 }
                 _ => format!("u'\\u{{{c:x}}}'"),
             },
@@ -351,12 +407,20 @@ impl<'p> Printer<'p> {
             Init::Value(ConstValue::Bytes(b)) => format!("value({})", quoted_bytes(b)),
             Init::Value(v) => self.value(v),
             Init::Array(items) => {
-                let item = self.program.types.as_array(ty).map_or(Type::NONE, |a| a.item);
+                let item = self
+                    .program
+                    .types
+                    .as_array(ty)
+                    .map_or(Type::NONE, |a| a.item);
                 let items: Vec<_> = items.iter().map(|i| self.init(item, i)).collect();
                 format!("[{}]", items.join(", "))
             }
             Init::Struct(parts) => {
-                let fields = self.program.types.as_struct(ty).map(|s| s.fields.as_slice());
+                let fields = self
+                    .program
+                    .types
+                    .as_struct(ty)
+                    .map(|s| s.fields.as_slice());
                 let fields = fields.filter(|fields| fields.len() == parts.len());
                 let parts: Vec<_> = parts
                     .iter()
@@ -380,7 +444,11 @@ impl<'p> Printer<'p> {
             TypeDef::Struct(s) => bare_name(&s.name),
             TypeDef::ForwardReference(name, _) => bare_name(name),
             TypeDef::Array(a) => {
-                let prefix = if a.gc == Gcness::Gc { "GcArray" } else { "Array" };
+                let prefix = if a.gc == Gcness::Gc {
+                    "GcArray"
+                } else {
+                    "Array"
+                };
                 format!("{prefix}({})", self.ty(a.item))
             }
             TypeDef::Func(f) => {
@@ -445,8 +513,13 @@ pub(crate) fn usual_type(value: &ConstValue, typed: bool, exitcase: bool) -> Opt
 
 /// The result type; [`Type::NONE`] before RTyping and where the graph is broken.
 pub(crate) fn result_type(g: &FunctionGraph) -> Type {
-    let returned = g.blocks.get(g.returnblock.index()).and_then(|b| b.inputargs.first());
-    returned.and_then(|v| g.vars.get(v.index())).map_or(Type::NONE, |d| d.ty)
+    let returned = g
+        .blocks
+        .get(g.returnblock.index())
+        .and_then(|b| b.inputargs.first());
+    returned
+        .and_then(|v| g.vars.get(v.index()))
+        .map_or(Type::NONE, |d| d.ty)
 }
 
 /// True for graphs that have been RTyped.
@@ -486,9 +559,21 @@ pub fn block_label(g: &FunctionGraph, b: BlockId) -> String {
 
 /// The name of a variable in the text: its Python name, if any, and its number.
 pub fn var_label(g: &FunctionGraph, v: VarId) -> String {
-    let name = g.vars.get(v.index()).and_then(|d| d.name.as_deref()).unwrap_or("v");
-    let mut label: String =
-        name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
+    let name = g
+        .vars
+        .get(v.index())
+        .and_then(|d| d.name.as_deref())
+        .unwrap_or("v");
+    let mut label: String = name
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '_' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     // Keep name and number apart, and clear of `obj12` and `block12`.
     let digit_at = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     if digit_at(label.chars().next_back()) || label == "obj" || label == "block" {
@@ -504,7 +589,11 @@ pub fn var_label(g: &FunctionGraph, v: VarId) -> String {
 }
 
 fn struct_keyword(gc: Gcness) -> &'static str {
-    if gc == Gcness::Gc { "gcstruct" } else { "struct" }
+    if gc == Gcness::Gc {
+        "gcstruct"
+    } else {
+        "struct"
+    }
 }
 
 /// One label for each name, all different; a name that stands once keeps itself.
@@ -513,8 +602,11 @@ fn unique_labels<'a>(names: impl Iterator<Item = &'a str> + Clone, empty: &str) 
     for name in names.clone() {
         *count.entry(name).or_insert(0) += 1;
     }
-    let mut taken: HashSet<String> =
-        count.iter().filter(|&(_, &n)| n == 1).map(|(name, _)| name.to_string()).collect();
+    let mut taken: HashSet<String> = count
+        .iter()
+        .filter(|&(_, &n)| n == 1)
+        .map(|(name, _)| name.to_string())
+        .collect();
     names
         .enumerate()
         .map(|(i, name)| {

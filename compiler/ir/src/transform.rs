@@ -64,7 +64,12 @@ fn choose_exit(block: &mut crate::graph::Block, value: &ConstValue) {
         .exits
         .iter()
         .position(|l| l.exitcase.constant() == Some(value))
-        .or_else(|| block.exits.iter().position(|l| l.exitcase == ExitCase::Default));
+        .or_else(|| {
+            block
+                .exits
+                .iter()
+                .position(|l| l.exitcase == ExitCase::Default)
+        });
     if let Some(i) = chosen {
         let mut link = block.exits.swap_remove(i);
         link.exitcase = ExitCase::None;
@@ -82,7 +87,10 @@ pub fn fold_constant_exits(graph: &mut FunctionGraph) -> bool {
             continue;
         }
         let (first, rest) = block.exits.split_first().expect("a switch has exits");
-        if rest.iter().all(|l| l.target == first.target && l.args == first.args) {
+        if rest
+            .iter()
+            .all(|l| l.target == first.target && l.args == first.args)
+        {
             block.exits.truncate(1);
             block.exits[0].exitcase = ExitCase::None;
             block.exitswitch = ExitSwitch::None;
@@ -112,8 +120,12 @@ pub fn eliminate_empty_blocks(graph: &mut FunctionGraph) -> bool {
                     break;
                 }
                 let current: &Vec<Operand> = args.as_ref().unwrap_or(&graph[b].exits[i].args);
-                let map: HashMap<VarId, &Operand> =
-                    graph[target].inputargs.iter().copied().zip(current).collect();
+                let map: HashMap<VarId, &Operand> = graph[target]
+                    .inputargs
+                    .iter()
+                    .copied()
+                    .zip(current)
+                    .collect();
                 let new = next.args.iter().map(|x| match x {
                     Operand::Var(v) => map.get(v).map_or_else(|| x.clone(), |&y| y.clone()),
                     c => c.clone(),
@@ -145,12 +157,18 @@ pub fn thread_constant_switches(graph: &mut FunctionGraph) -> bool {
             let mut args = graph[b].exits[i].args.clone();
             loop {
                 let next = &graph[target];
-                let ExitSwitch::Var(v) = next.exitswitch else { break };
+                let ExitSwitch::Var(v) = next.exitswitch else {
+                    break;
+                };
                 if !next.operations.is_empty() || target == graph.startblock {
                     break;
                 }
-                let Some(at) = next.inputargs.iter().position(|&x| x == v) else { break };
-                let Some(value) = args[at].constant() else { break };
+                let Some(at) = next.inputargs.iter().position(|&x| x == v) else {
+                    break;
+                };
+                let Some(value) = args[at].constant() else {
+                    break;
+                };
                 let taken = next
                     .exits
                     .iter()
@@ -163,7 +181,8 @@ pub fn thread_constant_switches(graph: &mut FunctionGraph) -> bool {
                     break;
                 }
                 passed.push(target);
-                let map: HashMap<VarId, &Operand> = next.inputargs.iter().copied().zip(&args).collect();
+                let map: HashMap<VarId, &Operand> =
+                    next.inputargs.iter().copied().zip(&args).collect();
                 let substituted = |x: &Operand| match x {
                     Operand::Var(v) => map.get(v).map_or_else(|| x.clone(), |&y| y.clone()),
                     c => c.clone(),
@@ -211,8 +230,12 @@ pub fn join_blocks(graph: &mut FunctionGraph) -> bool {
                 break;
             }
             let link = graph[b].exits.pop().expect("one exit");
-            let map: HashMap<VarId, Operand> =
-                graph[target].inputargs.iter().copied().zip(link.args).collect();
+            let map: HashMap<VarId, Operand> = graph[target]
+                .inputargs
+                .iter()
+                .copied()
+                .zip(link.args)
+                .collect();
             // Names are worth keeping: a value often gets its name at a merge.
             for (&inner, outer) in &map {
                 if let Operand::Var(outer) = outer
@@ -304,10 +327,15 @@ pub fn remove_dead_vars(graph: &mut FunctionGraph) -> bool {
         for i in 0..graph[b].exits.len() {
             let target = graph[b].exits[i].target;
             if dead_inputs[target.index()] {
-                let keep: Vec<bool> =
-                    graph[target].inputargs.iter().map(|v| needed[v.index()]).collect();
+                let keep: Vec<bool> = graph[target]
+                    .inputargs
+                    .iter()
+                    .map(|v| needed[v.index()])
+                    .collect();
                 let mut it = keep.iter();
-                graph[b].exits[i].args.retain(|_| *it.next().expect("one argument per input"));
+                graph[b].exits[i]
+                    .args
+                    .retain(|_| *it.next().expect("one argument per input"));
             }
         }
     }
@@ -327,7 +355,9 @@ pub fn remove_dead_vars(graph: &mut FunctionGraph) -> bool {
             block.exitswitch = ExitSwitch::None;
             block.exits.truncate(1);
         }
-        block.operations.retain(|op| !removable(op.op) || needed[op.result.index()]);
+        block
+            .operations
+            .retain(|op| !removable(op.op) || needed[op.result.index()]);
         changed |= block.operations.len() != before;
     }
     changed
@@ -340,7 +370,8 @@ pub fn remove_identical_inputargs(graph: &mut FunctionGraph) -> bool {
     let entries = graph.entry_map();
     for b in graph.reachable() {
         let links = &entries[b.index()];
-        if [graph.startblock, graph.returnblock, graph.exceptblock].contains(&b) || links.is_empty() {
+        if [graph.startblock, graph.returnblock, graph.exceptblock].contains(&b) || links.is_empty()
+        {
             continue;
         }
         let inputs = graph[b].inputargs.clone();
@@ -360,13 +391,12 @@ pub fn remove_identical_inputargs(graph: &mut FunctionGraph) -> bool {
                     _ => x,
                 })
                 .collect();
-            let unchanged = |x: &Operand| {
-                matches!(x, Operand::Const(c) if c.value == ConstValue::Undefined && c.ty == crate::types::Type::VOID)
-            };
+            let unchanged = |x: &Operand| matches!(x, Operand::Const(c) if c.value == ConstValue::Undefined && c.ty == crate::types::Type::VOID);
             let constant = match incoming.iter().find(|x| !unchanged(x)) {
-                Some(first @ Operand::Const(_)) => {
-                    incoming.iter().all(|x| unchanged(x) || x == first).then(|| first.clone())
-                }
+                Some(first @ Operand::Const(_)) => incoming
+                    .iter()
+                    .all(|x| unchanged(x) || x == first)
+                    .then(|| first.clone()),
                 _ => None,
             };
             if let Some(c) = constant {
@@ -391,10 +421,14 @@ pub fn remove_identical_inputargs(graph: &mut FunctionGraph) -> bool {
         }
         for &(p, e) in links {
             let mut it = keep.iter();
-            graph[p].exits[e].args.retain(|_| *it.next().expect("one argument per input"));
+            graph[p].exits[e]
+                .args
+                .retain(|_| *it.next().expect("one argument per input"));
         }
         let mut it = keep.iter();
-        graph[b].inputargs.retain(|_| *it.next().expect("one flag per input"));
+        graph[b]
+            .inputargs
+            .retain(|_| *it.next().expect("one flag per input"));
         let exits = graph[b].exits.len();
         substitute(graph, b, &map);
         changed = true;
@@ -438,7 +472,11 @@ pub fn ssa_to_ssi(graph: &mut FunctionGraph) -> Result<(), VarId> {
             }
         };
         let block = &graph[b];
-        block.operations.iter().flat_map(|op| &op.args).for_each(&mut used);
+        block
+            .operations
+            .iter()
+            .flat_map(|op| &op.args)
+            .for_each(&mut used);
         if let ExitSwitch::Var(v) = block.exitswitch {
             used(&Operand::Var(v));
         }
@@ -468,7 +506,8 @@ pub fn ssa_to_ssi(graph: &mut FunctionGraph) -> Result<(), VarId> {
     for &b in &order {
         let block = &mut graph[b];
         for l in &mut block.exits {
-            l.args.extend(live[l.target.index()].iter().map(|&v| Operand::Var(v)));
+            l.args
+                .extend(live[l.target.index()].iter().map(|&v| Operand::Var(v)));
         }
         let map = &maps[b.index()];
         if !map.is_empty() {
@@ -477,7 +516,9 @@ pub fn ssa_to_ssi(graph: &mut FunctionGraph) -> Result<(), VarId> {
                     *v = new;
                 }
             });
-            block.inputargs.extend(live[b.index()].iter().map(|v| map[v]));
+            block
+                .inputargs
+                .extend(live[b.index()].iter().map(|v| map[v]));
         }
     }
     Ok(())
@@ -548,18 +589,27 @@ pub fn remove_trivial_phis(graph: &mut FunctionGraph) {
     if replaced.is_empty() {
         return;
     }
-    let map: HashMap<VarId, Operand> =
-        replaced.keys().map(|&v| (v, resolve(&Operand::Var(v), &replaced))).collect();
+    let map: HashMap<VarId, Operand> = replaced
+        .keys()
+        .map(|&v| (v, resolve(&Operand::Var(v), &replaced)))
+        .collect();
     for &b in &order {
-        let keep: Vec<bool> =
-            graph[b].inputargs.iter().map(|v| !map.contains_key(v)).collect();
+        let keep: Vec<bool> = graph[b]
+            .inputargs
+            .iter()
+            .map(|v| !map.contains_key(v))
+            .collect();
         if keep.iter().any(|k| !k) {
             for &(p, e) in &entries[b.index()] {
                 let mut it = keep.iter();
-                graph[p].exits[e].args.retain(|_| *it.next().expect("one argument per input"));
+                graph[p].exits[e]
+                    .args
+                    .retain(|_| *it.next().expect("one argument per input"));
             }
             let mut it = keep.iter();
-            graph[b].inputargs.retain(|_| *it.next().expect("one flag per input"));
+            graph[b]
+                .inputargs
+                .retain(|_| *it.next().expect("one flag per input"));
         }
     }
     for &b in &order {

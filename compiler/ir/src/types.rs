@@ -166,7 +166,10 @@ impl TypeTable {
 
     /// All types in the order of their making.
     pub fn all(&self) -> impl Iterator<Item = (Type, &TypeDef)> {
-        self.defs.iter().enumerate().map(|(i, d)| (Type(i as u32), d))
+        self.defs
+            .iter()
+            .enumerate()
+            .map(|(i, d)| (Type(i as u32), d))
     }
 
     fn push(&mut self, def: TypeDef) -> Type {
@@ -233,7 +236,11 @@ impl TypeTable {
         let t = self.forward(name, gc);
         let fields = fields
             .iter()
-            .map(|&(n, ty)| Field { name: n.into(), ty, immutable: false })
+            .map(|&(n, ty)| Field {
+                name: n.into(),
+                ty,
+                immutable: false,
+            })
             .collect();
         self.define(t, fields);
         t
@@ -279,7 +286,10 @@ impl TypeTable {
 
     /// The type of a struct's field, its own or of an inlined parent.
     pub fn field(&self, strukt: Type, name: &str) -> Option<&Field> {
-        self.as_struct(strukt)?.fields.iter().find(|f| &*f.name == name)
+        self.as_struct(strukt)?
+            .fields
+            .iter()
+            .find(|f| &*f.name == name)
     }
 
     /// The gc-ness of a container type; `None` for others.
@@ -294,7 +304,8 @@ impl TypeTable {
 
     /// True for pointers to collector-managed containers.
     pub fn is_gc_ptr(&self, ty: Type) -> bool {
-        self.pointee(ty).is_some_and(|to| self.gcness(to) == Some(Gcness::Gc))
+        self.pointee(ty)
+            .is_some_and(|to| self.gcness(to) == Some(Gcness::Gc))
     }
 
     /// The inlined parent of a struct, if its first field is called `super`.
@@ -325,7 +336,11 @@ impl TypeTable {
             TypeDef::Struct(s) => s.name.to_string(),
             TypeDef::ForwardReference(name, _) => name.to_string(),
             TypeDef::Array(a) => {
-                let prefix = if a.gc == Gcness::Gc { "GcArray" } else { "Array" };
+                let prefix = if a.gc == Gcness::Gc {
+                    "GcArray"
+                } else {
+                    "Array"
+                };
                 format!("{prefix}({})", self.display(a.item))
             }
             TypeDef::Func(f) => {

@@ -31,7 +31,10 @@ fn check_file(path: &Path) -> Result<(), String> {
     for e in check_program(&program, phase) {
         let id = program.graph_ids().find(|&g| program[g].name == e.graph);
         let at = id.and_then(|g| lines.line(g, e.block, e.op));
-        match expected.iter().position(|(line, m)| *line == at && e.message.contains(m)) {
+        match expected
+            .iter()
+            .position(|(line, m)| *line == at && e.message.contains(m))
+        {
             Some(i) => drop(expected.remove(i)),
             None => problems.push(format!("line {}: {e}", at.unwrap_or(0))),
         }
@@ -48,7 +51,10 @@ fn check_file(path: &Path) -> Result<(), String> {
 #[test]
 fn broken_graphs_are_found() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-suite/check");
-    let mut files: Vec<_> = std::fs::read_dir(&dir).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(&dir)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "flow"));
     files.sort();
     assert!(!files.is_empty());

@@ -6,8 +6,18 @@ use rpyc_ir::*;
 fn locations_are_comments() {
     let text = "graph @f(x0: Signed) -> Signed {\nblock0(x0: Signed):\n    y1: Signed = int_neg(x0)\n    goto return(y1)\n}\n";
     let mut program = parse_program(text).unwrap();
-    let span = Span { line: 7, col: 4, end_line: 7, end_col: 9 };
-    let loc = Loc { file: "a.py".into(), function: "f".into(), span, inlined_at: None };
+    let span = Span {
+        line: 7,
+        col: 4,
+        end_line: 7,
+        end_col: 9,
+    };
+    let loc = Loc {
+        file: "a.py".into(),
+        function: "f".into(),
+        span,
+        inlined_at: None,
+    };
     let id = program.locs.intern(loc);
     program.graphs[0].blocks[0].operations[0].loc = id;
     assert_eq!(print_program(&program), text);

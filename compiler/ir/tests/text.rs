@@ -135,7 +135,12 @@ fn names_that_are_taken_get_a_suffix() {
     let mut program = Program::default();
     for name in ["x", "x", "x.0", ""] {
         let init = Init::Value(ConstValue::Int(1));
-        program.add_static(StaticDef { name: name.into(), ty: Type::SIGNED, init, immutable: false });
+        program.add_static(StaticDef {
+            name: name.into(),
+            ty: Type::SIGNED,
+            init,
+            immutable: false,
+        });
     }
     let text = print_program(&program);
     assert_eq!(
@@ -150,7 +155,8 @@ fn compacted_graphs_print_from_zero() {
     let text = "graph @f(x3) { block5(x3): goto block9(x3) block9(x8): goto return(x8) }";
     let mut program = parse_program(text).unwrap();
     program.graphs[0].compact();
-    let expected = "graph @f(x0) {\nblock0(x0):\n    goto block1(x0)\n\nblock1(x1):\n    goto return(x1)\n}\n";
+    let expected =
+        "graph @f(x0) {\nblock0(x0):\n    goto block1(x0)\n\nblock1(x1):\n    goto return(x1)\n}\n";
     assert_eq!(print_program(&program), expected);
     assert_eq!(print_again(expected), expected);
 }
@@ -163,17 +169,41 @@ fn check_error(text: &str, expected: &str) {
 #[test]
 fn errors_have_places() {
     check_error("graph @f( {", "1:11: a variable expected");
-    check_error("graph @f() { block0(): goto block1() }", "1:29: block1 is not defined");
-    check_error("graph @f() {\nblock0():\n  x = frob()\n}", "3:7: unknown operation frob");
+    check_error(
+        "graph @f() { block0(): goto block1() }",
+        "1:29: block1 is not defined",
+    );
+    check_error(
+        "graph @f() {\nblock0():\n  x = frob()\n}",
+        "3:7: unknown operation frob",
+    );
     check_error("static %a: T = 1", "1:12: unknown type T");
-    check_error("graph @f() -> Void { block0(): goto return(null) }", "1:44: this value needs a type: `value:Type`");
-    check_error("static %a: Char = 'xy'", "1:19: a character literal holds one byte");
+    check_error(
+        "graph @f() -> Void { block0(): goto return(null) }",
+        "1:44: this value needs a type: `value:Type`",
+    );
+    check_error(
+        "static %a: Char = 'xy'",
+        "1:19: a character literal holds one byte",
+    );
     check_error("entry @main", "1:7: @main is not defined");
     check_error("graph @f() {", "2:1: graph not closed");
-    check_error("static %a: Signed = 99999999999999999999", "1:21: does not fit 64 signed bits");
+    check_error(
+        "static %a: Signed = 99999999999999999999",
+        "1:21: does not fit 64 signed bits",
+    );
     check_error("static %a: Signed = \"x", "1:21: unclosed quote");
-    let deep = format!("static %a: {}Signed{} = 0", "Ptr(".repeat(1000), ")".repeat(1000));
-    assert!(parse_program(&deep).unwrap_err().message.contains("nested too deeply"));
+    let deep = format!(
+        "static %a: {}Signed{} = 0",
+        "Ptr(".repeat(1000),
+        ")".repeat(1000)
+    );
+    assert!(
+        parse_program(&deep)
+            .unwrap_err()
+            .message
+            .contains("nested too deeply")
+    );
 }
 
 #[test]

@@ -76,7 +76,9 @@ fn int_op(
 ) -> Option<Result<Outcome>> {
     Some((|| {
         let is_unsigned = op.name().starts_with("uint_");
-        let Some(&first) = tys.first() else { return Err("no operands".into()) };
+        let Some(&first) = tys.first() else {
+            return Err("no operands".into());
+        };
         let (bits, _) = width(types, first)?;
         let read = |i: usize| match args.get(i) {
             Some(&v) if is_unsigned => unsigned(v, bits),
@@ -92,7 +94,13 @@ fn int_op(
             true => (0..1i128 << bits).contains(&n),
             false => (-(1i128 << (bits - 1))..1i128 << (bits - 1)).contains(&n),
         };
-        let checked = |n: i128| if fits(n) { int(n) } else { Ok(Outcome::Raise("OverflowError")) };
+        let checked = |n: i128| {
+            if fits(n) {
+                int(n)
+            } else {
+                Ok(Outcome::Raise("OverflowError"))
+            }
+        };
         let nowrap = |n: i128| match fits(n) {
             true => int(n),
             false => Err(format!("overflow that was said to be impossible: {n}")),
@@ -261,17 +269,18 @@ fn cast(types: &TypeTable, op: Op, args: &[Value], tys: &[Type], result: Type) -
             n if (0..0x11_0000).contains(&n) => Ok(Value::UniChar(n as u32)),
             _ => out_of_range(),
         },
-        Op::cast_bool_to_int | Op::cast_char_to_int | Op::cast_unichar_to_int | Op::cast_primitive => {
-            match v {
-                Value::Bool(b) => to_int(b as i128),
-                Value::Char(c) => to_int(c as i128),
-                Value::UniChar(c) => to_int(c as i128),
-                Value::Int(n) => to_int(n as i128),
-                Value::UInt(n) => to_int(n as i128),
-                Value::Addr(n) => to_int(n as i128),
-                other => Err(format!("{other} is no number")),
-            }
-        }
+        Op::cast_bool_to_int
+        | Op::cast_char_to_int
+        | Op::cast_unichar_to_int
+        | Op::cast_primitive => match v {
+            Value::Bool(b) => to_int(b as i128),
+            Value::Char(c) => to_int(c as i128),
+            Value::UniChar(c) => to_int(c as i128),
+            Value::Int(n) => to_int(n as i128),
+            Value::UInt(n) => to_int(n as i128),
+            Value::Addr(n) => to_int(n as i128),
+            other => Err(format!("{other} is no number")),
+        },
         _ => Err("a cast the interpreter does not know".into()),
     }
 }

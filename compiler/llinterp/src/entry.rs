@@ -1,10 +1,10 @@
 //! Running a whole program.
 
+use crate::Runtime;
 use crate::externals::{HostRuntime, from_str};
 use crate::heap::Step;
 use crate::interp::{Failure, Fatal, Interp};
 use crate::value::Value;
-use crate::Runtime;
 use rpyc_ir::{Program, Type};
 
 /// What a program left behind.
@@ -40,11 +40,20 @@ pub fn run_entry(program: &Program, argv: &[String], stdin: &[u8]) -> Result<Fin
         Err(Failure::Fatal(fatal)) => return Err(fatal),
     };
     let HostRuntime { stdout, stderr, .. } = interp.externals;
-    Ok(Finished { code, stdout, stderr })
+    Ok(Finished {
+        code,
+        stdout,
+        stderr,
+    })
 }
 
 fn fault(message: String) -> Fatal {
-    Fatal { graph: String::new(), block: String::new(), op: String::new(), message }
+    Fatal {
+        graph: String::new(),
+        block: String::new(),
+        op: String::new(),
+        message,
+    }
 }
 
 fn call_entry(interp: &mut Interp, argv: &[String]) -> Result<Value, Failure> {
@@ -64,18 +73,33 @@ fn call_entry(interp: &mut Interp, argv: &[String]) -> Result<Value, Failure> {
 /// The `LIST` of argument strings.
 fn argument_list(interp: &mut Interp, ty: Type, argv: &[String]) -> Result<Value, String> {
     let types = &interp.heap.program.types;
-    let list = types.pointee(ty).ok_or("the entry's parameter is no list")?;
+    let list = types
+        .pointee(ty)
+        .ok_or("the entry's parameter is no list")?;
     let items = types.field(list, "items").and_then(|f| types.pointee(f.ty));
     let items = items.ok_or("the entry's parameter has no items")?;
-    let array = interp.heap.malloc(items, argv.len() as i64)?.ok_or("out of memory")?;
+    let array = interp
+        .heap
+        .malloc(items, argv.len() as i64)?
+        .ok_or("out of memory")?;
     for (i, arg) in argv.iter().enumerate() {
-        let mut runtime = Runtime { heap: &mut interp.heap, traceback: &[], frames: 0 };
+        let mut runtime = Runtime {
+            heap: &mut interp.heap,
+            traceback: &[],
+            frames: 0,
+        };
         let text = runtime.new_text(&from_str(arg))?;
-        interp.heap.write(array, items, &[Step::Index(i as i64)], text)?;
+        interp
+            .heap
+            .write(array, items, &[Step::Index(i as i64)], text)?;
     }
     let p = interp.heap.malloc(list, 0)?.ok_or("out of memory")?;
     let length = Value::Int(argv.len() as i64);
-    interp.heap.write(p, list, &[Step::Field("length".into())], length)?;
-    interp.heap.write(p, list, &[Step::Field("items".into())], array)?;
+    interp
+        .heap
+        .write(p, list, &[Step::Field("length".into())], length)?;
+    interp
+        .heap
+        .write(p, list, &[Step::Field("items".into())], array)?;
     Ok(p)
 }

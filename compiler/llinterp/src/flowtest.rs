@@ -82,7 +82,10 @@ pub fn run_file(path: &Path, passes: &PassRegistry) -> Result<(), String> {
     if bless {
         return std::fs::write(path, actual).map_err(|e| format!("{}: {e}", path.display()));
     }
-    Err(format!("graphs differ (BLESS=1 accepts them):\n{}", difference(&text, &actual)))
+    Err(format!(
+        "graphs differ (BLESS=1 accepts them):\n{}",
+        difference(&text, &actual)
+    ))
 }
 
 /// Runs the text of a file; gives the text as it should be.
@@ -108,17 +111,25 @@ pub fn run_text(text: &str, passes: &PassRegistry) -> Result<String, String> {
                 Some(format!("line {line}: {text}\n    {e}"))
             })
             .collect();
-        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
+        if failures.is_empty() {
+            Ok(())
+        } else {
+            Err(failures.join("\n"))
+        }
     };
     check_runs(&program, directives.phase)?;
     for name in &directives.passes {
-        let pass = passes.passes.get(name).ok_or_else(|| format!("unknown pass {name}"))?;
+        let pass = passes
+            .passes
+            .get(name)
+            .ok_or_else(|| format!("unknown pass {name}"))?;
         pass(&mut program).map_err(|e| format!("{name}: {e}"))?;
     }
     if !directives.passes.is_empty() {
         let shown = || print_graphs(&program);
         check(&program, phase_after).map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
-        check_runs(&program, phase_after).map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
+        check_runs(&program, phase_after)
+            .map_err(|e| format!("after the passes: {e}\n{}", shown()))?;
     }
     let shown = match directives.show.as_str() {
         "nothing" => return Ok(input.to_string()),
@@ -142,7 +153,11 @@ const SEPARATOR: &str = ";; after:";
 fn check(program: &Program, phase: Phase) -> Result<(), String> {
     match check_program(program, phase).as_slice() {
         [] => Ok(()),
-        errors => Err(errors.iter().map(|e| e.to_string()).collect::<Vec<_>>().join("\n    ")),
+        errors => Err(errors
+            .iter()
+            .map(|e| e.to_string())
+            .collect::<Vec<_>>()
+            .join("\n    ")),
     }
 }
 
@@ -173,12 +188,15 @@ impl Directives {
             runs: Vec::new(),
         };
         for (i, line) in text.lines().enumerate() {
-            let Some((word, rest)) = line.strip_prefix("; ").and_then(|l| l.split_once(": ")) else {
+            let Some((word, rest)) = line.strip_prefix("; ").and_then(|l| l.split_once(": "))
+            else {
                 continue;
             };
             let rest = rest.trim();
             match word {
-                "test" => d.passes.extend(rest.split(',').map(|p| p.trim().to_string())),
+                "test" => d
+                    .passes
+                    .extend(rest.split(',').map(|p| p.trim().to_string())),
                 "phase" => d.phase = phase(rest)?,
                 "show" => d.show = rest.to_string(),
                 "run" => d.runs.push((i + 1, rest.to_string())),
@@ -238,7 +256,11 @@ fn parse_runs(program: &Program, texts: &[(usize, String)]) -> Result<Vec<Run>, 
             (RawExpected::Value(_), [value]) => Expected::Value(*value),
             _ => return Err(format!("line {line}: one value expected")),
         };
-        let mut run = Run { graph: raw.graph, args, expected };
+        let mut run = Run {
+            graph: raw.graph,
+            args,
+            expected,
+        };
         run.adapt(program)?;
         runs.push(run);
     }
@@ -270,7 +292,11 @@ impl<'t> RawRun<'t> {
         } else {
             return Err(bad().into());
         };
-        Ok(RawRun { graph, args, expected })
+        Ok(RawRun {
+            graph,
+            args,
+            expected,
+        })
     }
 }
 
@@ -305,7 +331,9 @@ impl Run {
         };
         let stdout = String::from_utf8_lossy(&interp.externals.stdout).into_owned();
         let holds = match (&self.expected, &outcome) {
-            (Expected::Value(Value::Float(a)), Ok(Value::Float(b))) => a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan(),
+            (Expected::Value(Value::Float(a)), Ok(Value::Float(b))) => {
+                a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()
+            }
             (Expected::Value(a), Ok(b)) => a == b,
             (Expected::Raises(class), Err(Failure::Raised(raised))) => {
                 *class == interp.exception_name(raised)
@@ -367,7 +395,10 @@ fn constants<'t>(
     let mut lists_text = Vec::new();
     for (i, list) in lists.enumerate() {
         lists_text.push(list);
-        let _ = writeln!(text, "graph @\"run directive {i}\"() -> Void {{ block0(): keepalive({list}) no_exit }}");
+        let _ = writeln!(
+            text,
+            "graph @\"run directive {i}\"() -> Void {{ block0(): keepalive({list}) no_exit }}"
+        );
     }
     let parsed = parse_program(&text).map_err(|e| {
         let i = (e.line as usize).saturating_sub(first_line + 1);
@@ -391,7 +422,11 @@ fn symbol(text: &str) -> Result<String, String> {
     let wrapped = format!("graph @f() -> Void {{ block0(): keepalive({text}) goto return(void) }}");
     let parsed = parse_program(&wrapped).map_err(|e| e.message)?;
     let g = &parsed.graphs[0];
-    match g[g.startblock].operations[0].args.first().and_then(Operand::constant) {
+    match g[g.startblock].operations[0]
+        .args
+        .first()
+        .and_then(Operand::constant)
+    {
         Some(ConstValue::Symbol(s)) => Ok(s.to_string()),
         _ => Err("a text in quotes expected".into()),
     }
@@ -401,7 +436,12 @@ fn symbol(text: &str) -> Result<String, String> {
 fn difference(old: &str, new: &str) -> String {
     let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let tail = tail.min(old.len() - same).min(new.len() - same);
     let mut out = String::new();
     for line in &old[same.saturating_sub(3)..same] {

@@ -30,7 +30,11 @@ struct FieldLayout {
 enum Items {
     None,
     Bytes(Vec<u8>),
-    Cells { stride: usize, cells: Vec<Value>, len: usize },
+    Cells {
+        stride: usize,
+        cells: Vec<Value>,
+        len: usize,
+    },
 }
 
 /// An allocated or prebuilt object.
@@ -120,13 +124,21 @@ impl<'p> Heap<'p> {
 
     fn make_layout(&mut self, ty: Type) -> Result<Layout> {
         let types = &self.program.types;
-        let mut layout = Layout { zeros: Vec::new(), fields: Vec::new(), items: None };
+        let mut layout = Layout {
+            zeros: Vec::new(),
+            fields: Vec::new(),
+            items: None,
+        };
         match types.def(ty) {
             TypeDef::Array(a) => layout.items = Some((a.item, self.cells_of(a.item)?)),
             TypeDef::Struct(s) => {
                 for (i, f) in s.fields.iter().enumerate() {
                     let offset = layout.zeros.len();
-                    layout.fields.push(FieldLayout { name: f.name.clone(), offset, ty: f.ty });
+                    layout.fields.push(FieldLayout {
+                        name: f.name.clone(),
+                        offset,
+                        ty: f.ty,
+                    });
                     match types.as_array(f.ty) {
                         Some(a) if i + 1 == s.fields.len() => {
                             layout.items = Some((a.item, self.cells_of(a.item)?));
@@ -149,7 +161,10 @@ impl<'p> Heap<'p> {
                 let layout = self.layout(ty)?;
                 match layout.items {
                     None => Ok(layout.zeros.clone()),
-                    Some(_) => Err(format!("{} is inlined and has no fixed size", self.show(ty))),
+                    Some(_) => Err(format!(
+                        "{} is inlined and has no fixed size",
+                        self.show(ty)
+                    )),
                 }
             }
             TypeDef::Prim(_) | TypeDef::Ptr(_) => Ok(vec![zero(types, ty)]),
@@ -173,7 +188,13 @@ impl<'p> Heap<'p> {
                 Items::Cells { stride, cells, len }
             }
         };
-        Ok(Object { ty, fixed: layout.zeros.clone(), items, marked: false, immutable: false })
+        Ok(Object {
+            ty,
+            fixed: layout.zeros.clone(),
+            items,
+            marked: false,
+            immutable: false,
+        })
     }
 
     /// A zeroed object of `len` items (0 for fixed sizes); `None` where memory would
@@ -183,7 +204,10 @@ impl<'p> Heap<'p> {
             return Ok(None);
         }
         if self.cells > self.limit {
-            return Err(format!("the interpreter's heap is full: {} cells", self.cells));
+            return Err(format!(
+                "the interpreter's heap is full: {} cells",
+                self.cells
+            ));
         }
         let object = self.blank(ty, len)?;
         self.cells += object.size();
@@ -208,9 +232,17 @@ impl<'p> Heap<'p> {
     /// Frees what is not reachable from the roots and the prebuilt objects.
     pub fn collect(&mut self, roots: impl Iterator<Item = Value>) {
         let mut work: Vec<u32> = (0..self.program.statics.len() as u32).collect();
-        work.extend(roots.filter_map(|v| if let Value::Ref(id) = v { Some(id.0) } else { None }));
+        work.extend(roots.filter_map(|v| {
+            if let Value::Ref(id) = v {
+                Some(id.0)
+            } else {
+                None
+            }
+        }));
         while let Some(id) = work.pop() {
-            let Some(object) = &mut self.objects[id as usize] else { continue };
+            let Some(object) = &mut self.objects[id as usize] else {
+                continue;
+            };
             if std::mem::replace(&mut object.marked, true) {
                 continue;
             }
@@ -342,7 +374,11 @@ impl<'p> Heap<'p> {
     fn object_as(&mut self, p: Value, seen: Type) -> Result<&mut Object> {
         let made = self.object(p)?.ty;
         if made != seen && !self.is_compatible(made, seen) {
-            return Err(format!("a {} taken for a {}", self.show(made), self.show(seen)));
+            return Err(format!(
+                "a {} taken for a {}",
+                self.show(made),
+                self.show(seen)
+            ));
         }
         self.object(p)
     }
@@ -442,7 +478,11 @@ impl<'p> Heap<'p> {
             Items::Bytes(b) => Items::Bytes(b[range].to_vec()),
             Items::Cells { stride, cells, .. } => {
                 let cells = cells[range.start * stride..range.end * stride].to_vec();
-                Items::Cells { stride: *stride, cells, len: 0 }
+                Items::Cells {
+                    stride: *stride,
+                    cells,
+                    len: 0,
+                }
             }
             Items::None => Items::None,
         };
@@ -451,9 +491,14 @@ impl<'p> Heap<'p> {
         let range = bounds(to, n, target.len())?;
         match (&mut target.items, copied) {
             (Items::Bytes(b), Items::Bytes(new)) => b[range].copy_from_slice(&new),
-            (Items::Cells { stride, cells, .. }, Items::Cells { stride: s, cells: new, .. })
-                if *stride == s =>
-            {
+            (
+                Items::Cells { stride, cells, .. },
+                Items::Cells {
+                    stride: s,
+                    cells: new,
+                    ..
+                },
+            ) if *stride == s => {
                 cells[range.start * s..range.end * s].copy_from_slice(&new);
             }
             _ => return Err("items of different types copied".into()),
@@ -548,10 +593,14 @@ impl Object {
 }
 
 fn bounds(start: i64, n: i64, len: usize) -> Result<std::ops::Range<usize>> {
-    let end = start.checked_add(n).filter(|&end| start >= 0 && n >= 0 && end <= len as i64);
+    let end = start
+        .checked_add(n)
+        .filter(|&end| start >= 0 && n >= 0 && end <= len as i64);
     match end {
         Some(end) => Ok(start as usize..end as usize),
-        None => Err(format!("{n} items from {start} out of bounds: length {len}")),
+        None => Err(format!(
+            "{n} items from {start} out of bounds: length {len}"
+        )),
     }
 }
 

@@ -165,8 +165,14 @@ impl<'p, E: Externals> Interp<'p, E> {
     /// The name of the class of an exception, as far as the program tells: of its
     /// vtable's row among the standard exceptions, else of the vtable.
     pub fn exception_name(&self, raised: &Raised) -> String {
-        let Value::Ref(id) = raised.etype else { return raised.etype.to_string() };
-        let standard = self.program.exceptions.iter().find(|(_, e)| e.vtable.0 == id.0);
+        let Value::Ref(id) = raised.etype else {
+            return raised.etype.to_string();
+        };
+        let standard = self
+            .program
+            .exceptions
+            .iter()
+            .find(|(_, e)| e.vtable.0 == id.0);
         match standard {
             Some((name, _)) => name.to_string(),
             None => self.heap.name_of(raised.etype).unwrap_or("?").to_string(),
@@ -228,8 +234,12 @@ impl<'p, E: Externals> Interp<'p, E> {
         }
         let params = g.params();
         if params.len() != args.len() {
-            let message =
-                format!("@{} called with {} of {} arguments", g.name, args.len(), params.len());
+            let message = format!(
+                "@{} called with {} of {} arguments",
+                g.name,
+                args.len(),
+                params.len()
+            );
             return Err(self.fatal(message).into());
         }
         let mut vars = vec![Value::Undefined; g.vars.len()];
@@ -239,7 +249,12 @@ impl<'p, E: Externals> Interp<'p, E> {
             }
             vars[v.index()] = value;
         }
-        self.frames.push(Frame { graph, block: g.startblock, op: 0, vars });
+        self.frames.push(Frame {
+            graph,
+            block: g.startblock,
+            op: 0,
+            vars,
+        });
         Ok(())
     }
 
@@ -270,14 +285,23 @@ impl<'p, E: Externals> Interp<'p, E> {
         };
         match fits {
             true => Ok(()),
-            false => Err(format!("{value} for a variable of type {}", self.program.types.display(ty))),
+            false => Err(format!(
+                "{value} for a variable of type {}",
+                self.program.types.display(ty)
+            )),
         }
     }
 
     fn fatal(&self, message: String) -> Fatal {
-        let mut fatal =
-            Fatal { graph: String::new(), block: String::new(), op: String::new(), message };
-        let Some(frame) = self.frames.last() else { return fatal };
+        let mut fatal = Fatal {
+            graph: String::new(),
+            block: String::new(),
+            op: String::new(),
+            message,
+        };
+        let Some(frame) = self.frames.last() else {
+            return fatal;
+        };
         let g = &self.program[frame.graph];
         fatal.graph = g.name.clone();
         fatal.block = block_label(g, frame.block);
@@ -289,7 +313,9 @@ impl<'p, E: Externals> Interp<'p, E> {
                 .iter()
                 .map(|x| match self.operand(g, x) {
                     Ok(Value::Void | Value::Undefined) | Err(_) => printer.operand(g, x),
-                    Ok(value) if x.var().is_some() => format!("{} = {value}", printer.operand(g, x)),
+                    Ok(value) if x.var().is_some() => {
+                        format!("{} = {value}", printer.operand(g, x))
+                    }
                     Ok(_) => printer.operand(g, x),
                 })
                 .collect();
@@ -319,14 +345,17 @@ impl<'p, E: Externals> Interp<'p, E> {
     fn choose_exit(&self, g: &'p FunctionGraph) -> Result<&'p Link, String> {
         let block = &g[self.frames.last().expect("a frame is running").block];
         match block.exitswitch {
-            ExitSwitch::None | ExitSwitch::LastException => {
-                block.exits.first().ok_or_else(|| "a block without exits".into())
-            }
+            ExitSwitch::None | ExitSwitch::LastException => block
+                .exits
+                .first()
+                .ok_or_else(|| "a block without exits".into()),
             ExitSwitch::Var(v) => {
                 let value = self.operand(g, &Operand::Var(v))?;
                 for link in &block.exits {
                     match &link.exitcase {
-                        ExitCase::Const(c) if constant(&self.program.types, &c.value, c.ty)? == value => {
+                        ExitCase::Const(c)
+                            if constant(&self.program.types, &c.value, c.ty)? == value =>
+                        {
                             return Ok(link);
                         }
                         ExitCase::Default => return Ok(link),
@@ -338,15 +367,28 @@ impl<'p, E: Externals> Interp<'p, E> {
         }
     }
 
-    fn follow(&mut self, g: &FunctionGraph, link: &Link, raised: Option<Raised>) -> Result<(), String> {
+    fn follow(
+        &mut self,
+        g: &FunctionGraph,
+        link: &Link,
+        raised: Option<Raised>,
+    ) -> Result<(), String> {
         if let Some(Raised { etype, evalue }) = raised {
-            link.last_exception.into_iter().for_each(|v| self.set(v, etype));
-            link.last_exc_value.into_iter().for_each(|v| self.set(v, evalue));
+            link.last_exception
+                .into_iter()
+                .for_each(|v| self.set(v, etype));
+            link.last_exc_value
+                .into_iter()
+                .for_each(|v| self.set(v, evalue));
         }
         let args = self.operands(g, &link.args)?;
         let params = &g[link.target].inputargs;
         if params.len() != args.len() {
-            return Err(format!("a link with {} of {} arguments", args.len(), params.len()));
+            return Err(format!(
+                "a link with {} of {} arguments",
+                args.len(),
+                params.len()
+            ));
         }
         for (&v, &value) in params.iter().zip(&args) {
             self.check_kind(g, v, value)?;
@@ -410,7 +452,9 @@ impl<'p, E: Externals> Interp<'p, E> {
             return Ok(true);
         }
         let mut range = |p: Value| -> Result<Option<(i64, i64)>, String> {
-            let Value::Ref(id) = p else { return Err("the class of an exception is null".into()) };
+            let Value::Ref(id) = p else {
+                return Err("the class of an exception is null".into());
+            };
             if let Some(range) = self.subclass_ranges.get(&id.0) {
                 return Ok(*range);
             }
@@ -460,9 +504,15 @@ impl<'p, E: Externals> Interp<'p, E> {
         let types = &self.program.types;
         let pointee = |i: usize| {
             let ty = tys.get(i).copied().unwrap_or(Type::NONE);
-            types.pointee(ty).ok_or_else(|| format!("{} is no pointer", types.display(ty)))
+            types
+                .pointee(ty)
+                .ok_or_else(|| format!("{} is no pointer", types.display(ty)))
         };
-        let arg = |i: usize| args.get(i).copied().ok_or_else(|| format!("operand {} is missing", i + 1));
+        let arg = |i: usize| {
+            args.get(i)
+                .copied()
+                .ok_or_else(|| format!("operand {} is missing", i + 1))
+        };
         let int = |i: usize| match args.get(i) {
             Some(Value::Int(n)) => Ok(*n),
             Some(Value::UInt(n)) => Ok(*n as i64),
@@ -483,15 +533,20 @@ impl<'p, E: Externals> Interp<'p, E> {
                 }
             }
             Op::getfield | Op::getfield_immutable => {
-                self.heap.read(arg(0)?, pointee(0)?, &[field_step(op, 1)?])?
+                self.heap
+                    .read(arg(0)?, pointee(0)?, &[field_step(op, 1)?])?
             }
             Op::setfield => {
-                self.heap.write(arg(0)?, pointee(0)?, &[field_step(op, 1)?], arg(2)?)?;
+                self.heap
+                    .write(arg(0)?, pointee(0)?, &[field_step(op, 1)?], arg(2)?)?;
                 Value::Void
             }
-            Op::getarrayitem => self.heap.read(arg(0)?, pointee(0)?, &[Step::Index(int(1)?)])?,
+            Op::getarrayitem => self
+                .heap
+                .read(arg(0)?, pointee(0)?, &[Step::Index(int(1)?)])?,
             Op::setarrayitem => {
-                self.heap.write(arg(0)?, pointee(0)?, &[Step::Index(int(1)?)], arg(2)?)?;
+                self.heap
+                    .write(arg(0)?, pointee(0)?, &[Step::Index(int(1)?)], arg(2)?)?;
                 Value::Void
             }
             Op::getarraysize => Value::Int(self.heap.array_len(arg(0)?, pointee(0)?, &[])?),
@@ -532,7 +587,8 @@ impl<'p, E: Externals> Interp<'p, E> {
                 }
             }
             Op::gc_arraycopy => {
-                self.heap.copy_items(arg(0)?, arg(1)?, int(2)?, int(3)?, int(4)?)?;
+                self.heap
+                    .copy_items(arg(0)?, arg(1)?, int(2)?, int(3)?, int(4)?)?;
                 Value::Void
             }
             Op::gc_arrayclear => {
@@ -540,7 +596,8 @@ impl<'p, E: Externals> Interp<'p, E> {
                 Value::Void
             }
             Op::copy_chars => {
-                self.heap.copy_items(arg(0)?, arg(1)?, int(2)?, int(3)?, int(4)?)?;
+                self.heap
+                    .copy_items(arg(0)?, arg(1)?, int(2)?, int(3)?, int(4)?)?;
                 Value::Void
             }
             Op::compare_chars => {
@@ -555,7 +612,9 @@ impl<'p, E: Externals> Interp<'p, E> {
                 Value::UniChar(code)
             }
             Op::setchar32 => {
-                let Value::UniChar(c) = arg(2)? else { return Err("a character expected".into()) };
+                let Value::UniChar(c) = arg(2)? else {
+                    return Err("a character expected".into());
+                };
                 let at = int(1)?.saturating_mul(4);
                 slice(self.heap.bytes(arg(0)?)?, at, 4)?;
                 self.heap.bytes_mut(arg(0)?)?[at as usize..][..4].copy_from_slice(&c.to_le_bytes());
@@ -623,7 +682,10 @@ impl<'p, E: Externals> Interp<'p, E> {
             Op::exc_type => self.exception.map_or(Value::Null, |e| e.etype),
             Op::exc_value => self.exception.map_or(Value::Null, |e| e.evalue),
             Op::exc_set => {
-                let raised = Raised { etype: arg(0)?, evalue: arg(1)? };
+                let raised = Raised {
+                    etype: arg(0)?,
+                    evalue: arg(1)?,
+                };
                 if raised.etype == Value::Null {
                     return Err("an exception without a class".into());
                 }
@@ -659,14 +721,17 @@ impl<'p, E: Externals> Interp<'p, E> {
     }
 
     fn external(&mut self, name: &str, args: &[Value], result: Type) -> Result<Value, Stop> {
-        let signature = rpyc_abi::lookup(name).ok_or_else(|| format!("no runtime function {name}"))?;
+        let signature =
+            rpyc_abi::lookup(name).ok_or_else(|| format!("no runtime function {name}"))?;
         if signature.args.len() != args.len() {
             let want = signature.args.len();
             return Err(format!("{} arguments to {name}, which has {want}", args.len()).into());
         }
         for (i, (want, value)) in signature.args.iter().zip(args).enumerate() {
             if !abi_accepts(*want, *value) {
-                return Err(format!("argument {} of {name} is {value}, {want:?} expected", i + 1).into());
+                return Err(
+                    format!("argument {} of {name} is {value}, {want:?} expected", i + 1).into(),
+                );
             }
         }
         let mut runtime = Runtime {
@@ -737,9 +802,14 @@ fn path(op: &SpaceOperation, args: &[Value], from: usize, to: usize) -> Result<V
 }
 
 fn slice(bytes: &[u8], start: i64, n: i64) -> Result<&[u8], String> {
-    let end = start.checked_add(n).filter(|&end| start >= 0 && n >= 0 && end <= bytes.len() as i64);
+    let end = start
+        .checked_add(n)
+        .filter(|&end| start >= 0 && n >= 0 && end <= bytes.len() as i64);
     match end {
         Some(end) => Ok(&bytes[start as usize..end as usize]),
-        None => Err(format!("{n} bytes from {start} out of bounds: length {}", bytes.len())),
+        None => Err(format!(
+            "{n} bytes from {start} out of bounds: length {}",
+            bytes.len()
+        )),
     }
 }

@@ -31,7 +31,10 @@ fn arguments_and_exit_code() {
     );
     let argv = ["prog".to_string(), "häl€lo".to_string()];
     let done = run_entry(&program, &argv, b"").unwrap();
-    assert_eq!((done.code, done.stdout.as_slice()), (2, "häl€lo".as_bytes()));
+    assert_eq!(
+        (done.code, done.stdout.as_slice()),
+        (2, "häl€lo".as_bytes())
+    );
 }
 
 #[test]
@@ -50,14 +53,16 @@ fn input_is_read_by_lines() {
     );
     let done = run_entry(&program, &[], b"one\r\ntwo").unwrap();
     assert_eq!(done.code, 0);
-    assert_eq!((done.stdout.as_slice(), done.stderr.as_slice()), (&b"two"[..], &b"one\n"[..]));
+    assert_eq!(
+        (done.stdout.as_slice(), done.stderr.as_slice()),
+        (&b"two"[..], &b"one\n"[..])
+    );
 }
 
 #[test]
 fn uncaught_exceptions_end_with_status_1() {
-    let program = program(
-        "graph @main() -> Signed { block0(): goto raise(%vt_KeyError, %KeyError) }",
-    );
+    let program =
+        program("graph @main() -> Signed { block0(): goto raise(%vt_KeyError, %KeyError) }");
     let done = run_entry(&program, &[], b"").unwrap();
     assert_eq!((done.code, done.stderr.as_slice()), (1, &b"KeyError\n"[..]));
 }

@@ -32,7 +32,11 @@ fn the_runtime_is_complete() {
     let mut missing = Vec::new();
     for f in FUNCTIONS {
         let mut heap = Heap::new(&program);
-        let mut rt = Runtime { heap: &mut heap, traceback: &[], frames: 0 };
+        let mut rt = Runtime {
+            heap: &mut heap,
+            traceback: &[],
+            frames: 0,
+        };
         let args: Vec<Value> = f
             .args
             .iter()

@@ -22,7 +22,11 @@ fn main() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../test-suite/flow/llinterp");
     let trials = files(&dir).into_iter().map(|path| {
         let passes = passes.clone();
-        let name = path.strip_prefix(&dir).unwrap_or(&path).display().to_string();
+        let name = path
+            .strip_prefix(&dir)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         Trial::test(name, move || run_file(&path, &passes).map_err(|e| e.into()))
     });
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();

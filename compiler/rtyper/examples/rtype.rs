@@ -53,7 +53,9 @@ fn run() -> i32 {
     let mut a = Annotator::new(Rc::new(imported.world), FlowSpace::new());
     let result = match imported.entry {
         Entry::Target { function } => a.annotate_target(function),
-        Entry::Main { code, module } | Entry::Script { code, module } => a.annotate_module(&code, module),
+        Entry::Main { code, module } | Entry::Script { code, module } => {
+            a.annotate_module(&code, module)
+        }
     };
     if let Err(errors) = result {
         return show(&a.program.locs, &errors);
@@ -62,14 +64,21 @@ fn run() -> i32 {
     let program = match rpyc_rtyper::rtype(a) {
         Ok(p) => p,
         Err(RTypeError::Program(errors)) => return show(&locs, &errors),
-        Err(RTypeError::Internal { graph, operation, message }) => {
+        Err(RTypeError::Internal {
+            graph,
+            operation,
+            message,
+        }) => {
             eprintln!("internal error: {message} {operation} {graph}");
             return 70;
         }
     };
     if print {
         for id in program.graph_ids() {
-            if only.as_ref().is_none_or(|o| program[id].name.contains(o.as_str())) {
+            if only
+                .as_ref()
+                .is_none_or(|o| program[id].name.contains(o.as_str()))
+            {
                 println!("{}", rpyc_ir::print_graph(&program, id));
             }
         }

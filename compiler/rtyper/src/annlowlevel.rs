@@ -32,14 +32,21 @@ impl RTyper {
 
     /// Calls helper `name` of `_rpyc.<module>`. Types and names among the arguments
     /// are constants of the helper's specialisation.
-    pub(crate) fn call_helper(&mut self, module: &str, name: &str, args: Vec<Operand>) -> Result<Operand> {
+    pub(crate) fn call_helper(
+        &mut self,
+        module: &str,
+        name: &str,
+        args: Vec<Operand>,
+    ) -> Result<Operand> {
         let mut s = Vec::with_capacity(args.len());
         for a in &args {
             s.push(match a.constant() {
                 Some(ConstValue::Type(t)) => {
                     SomeValue::new(Kind::LLType).with_const(ConstValue::Type(*t))
                 }
-                Some(ConstValue::Symbol(n)) => SomeValue::string().with_const(ConstValue::Str(n.clone())),
+                Some(ConstValue::Symbol(n)) => {
+                    SomeValue::string().with_const(ConstValue::Str(n.clone()))
+                }
                 _ => {
                     let ty = self.ty(a);
                     ll_to_annotation(ty, &self.ann.program.types)
@@ -51,7 +58,12 @@ impl RTyper {
     }
 
     /// The graph of a helper for these annotations.
-    pub(crate) fn helper_graph(&mut self, module: &str, name: &str, s: Vec<SomeValue>) -> Result<GraphId> {
+    pub(crate) fn helper_graph(
+        &mut self,
+        module: &str,
+        name: &str,
+        s: Vec<SomeValue>,
+    ) -> Result<GraphId> {
         let func = self.helper_function(module, name)?;
         let key = (func, s);
         if let Some(&g) = self.helpers.get(&key) {

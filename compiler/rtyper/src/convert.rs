@@ -79,13 +79,21 @@ impl RTyper {
             (RKind::Int { unsigned: false }, RKind::Int { unsigned: true }) => {
                 // An int that joins unsigned words must not be negative.
                 let neg = self.emit_bool(Op::int_lt, vec![x.clone(), Operand::signed(0)]);
-                self.raise_if(neg, "OverflowError", "negative int joined with unsigned 64-bit words")?;
+                self.raise_if(
+                    neg,
+                    "OverflowError",
+                    "negative int joined with unsigned 64-bit words",
+                )?;
                 self.cast_primitive(x, lt)
             }
             (RKind::Int { unsigned: true }, RKind::Int { unsigned: false }) => {
                 let y = self.cast_primitive(x, lt);
                 let neg = self.emit_bool(Op::int_lt, vec![y.clone(), Operand::signed(0)]);
-                self.raise_if(neg, "OverflowError", "integer result does not fit in 64 bits")?;
+                self.raise_if(
+                    neg,
+                    "OverflowError",
+                    "integer result does not fit in 64 bits",
+                )?;
                 y
             }
             (RKind::Int { .. } | RKind::LowInt(_), RKind::Int { .. } | RKind::LowInt(_)) => {
@@ -101,7 +109,9 @@ impl RTyper {
                 let n = self.decode_int(x);
                 self.emit_bool(Op::int_is_true, vec![n])
             }
-            (RKind::Char, RKind::Str | RKind::Ptr(_)) => self.call_helper("rstr", "ll_chr2str", vec![x])?,
+            (RKind::Char, RKind::Str | RKind::Ptr(_)) => {
+                self.call_helper("rstr", "ll_chr2str", vec![x])?
+            }
             (RKind::Str, RKind::Char) => self.call_helper("rstr", "ll_str2chr", vec![x])?,
             (RKind::Tuple(a), RKind::Tuple(b)) => {
                 if a.len() != b.len() {
@@ -181,7 +191,10 @@ impl RTyper {
         }
         let words = |r| matches!(self.kind(r), RKind::Float | RKind::FloatInt);
         if words(a) || words(b) {
-            return matches!((self.kind(a), self.kind(b)), (RKind::Float, RKind::FloatInt));
+            return matches!(
+                (self.kind(a), self.kind(b)),
+                (RKind::Float, RKind::FloatInt)
+            );
         }
         self.ann.program.types.pointee(self.ll(a)).is_some()
     }

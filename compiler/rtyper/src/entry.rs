@@ -12,15 +12,24 @@ impl RTyper {
     /// Replaces `program.entry` by a graph without parameters that gives the exit
     /// code.
     pub(crate) fn build_entry(&mut self) -> Result<()> {
-        let Some(main) = self.ann.program.entry else { return internal("the program has no entry") };
+        let Some(main) = self.ann.program.entry else {
+            return internal("the program has no entry");
+        };
         let (params, result) = self.graph_signature(main)?;
-        let entry = self.build_graph("entry", &[], Type::SIGNED, |rt, _| rt.entry_body(main, params, result))?;
+        let entry = self.build_graph("entry", &[], Type::SIGNED, |rt, _| {
+            rt.entry_body(main, params, result)
+        })?;
         self.ann.program[entry].inline = rpyc_ir::InlineHint::Never;
         self.ann.program.entry = Some(entry);
         Ok(())
     }
 
-    fn entry_body(&mut self, main: GraphId, params: Vec<ReprId>, result: ReprId) -> Result<Operand> {
+    fn entry_body(
+        &mut self,
+        main: GraphId,
+        params: Vec<ReprId>,
+        result: ReprId,
+    ) -> Result<Operand> {
         let mut args = Vec::new();
         for &p in &params {
             match *self.kind(p) {
@@ -32,7 +41,11 @@ impl RTyper {
             }
         }
         let class = self.exception_object("BaseException")?;
-        self.cur.handlers = Some(vec![Handler { class, exit: 0, landing: None }]);
+        self.cur.handlers = Some(vec![Handler {
+            class,
+            exit: 0,
+            landing: None,
+        }]);
         let ty = self.ll(result);
         let x = self.call_graph(main, args, ty);
         let handlers = self.cur.handlers.take();
@@ -52,7 +65,9 @@ impl RTyper {
         let ret = self.cur.graph.returnblock;
         self.goto(ret, vec![code]);
         let landing = handlers.and_then(|h| h[0].landing);
-        let Some(landing) = landing else { return internal("the program's call is not protected") };
+        let Some(landing) = landing else {
+            return internal("the program's call is not protected");
+        };
         self.start(landing);
         let inputs = self.cur.graph[landing].inputargs.clone();
         let (etype, evalue): (Operand, Operand) = (inputs[0].into(), inputs[1].into());
@@ -93,7 +108,11 @@ impl RTyper {
         let (one, _) = self.new_block(&[]);
         self.branch(empty, (join, vec![Operand::signed(0)]), (one, vec![]));
         self.start(one);
-        let arg = self.emit(Op::getarrayitem, vec![args, Operand::signed(0)], self.known.object_ptr);
+        let arg = self.emit(
+            Op::getarrayitem,
+            vec![args, Operand::signed(0)],
+            self.known.object_ptr,
+        );
         let vt = self.emit(Op::getvtable, vec![arg.clone()], self.known.vtable_ptr);
         let int = RKind::Int { unsigned: false };
         let int = self.intern(int, false)?;

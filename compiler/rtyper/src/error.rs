@@ -34,7 +34,11 @@ pub(crate) type Result<T> = std::result::Result<T, TyperError>;
 impl TyperError {
     /// The program asks for something that is not there.
     pub fn user(message: impl Into<String>) -> TyperError {
-        TyperError::User(Box::new(Diagnostic::new("unsupported", LocId::NONE, message)))
+        TyperError::User(Box::new(Diagnostic::new(
+            "unsupported",
+            LocId::NONE,
+            message,
+        )))
     }
 }
 

@@ -13,8 +13,8 @@
 use crate::error::{Result, internal};
 use crate::rtyper::RTyper;
 use rpyc_ir::{
-    Block, BlockId, ConstValue, Constant, ExitCase, ExitSwitch, FunctionGraph, GraphId, Link, LocId,
-    Op, Operand, SpaceOperation, Type, TypeTable, VarId,
+    Block, BlockId, ConstValue, Constant, ExitCase, ExitSwitch, FunctionGraph, GraphId, Link,
+    LocId, Op, Operand, SpaceOperation, Type, TypeTable, VarId,
 };
 use rpyc_objects::ObjId;
 use std::collections::HashMap;
@@ -102,7 +102,12 @@ impl RTyper {
     pub(crate) fn emit(&mut self, op: Op, args: Vec<Operand>, ty: Type) -> Operand {
         let result = self.cur.graph.new_var(ty);
         let loc = self.cur.loc;
-        self.cur.ops.push(SpaceOperation { op, args, result, loc });
+        self.cur.ops.push(SpaceOperation {
+            op,
+            args,
+            result,
+            loc,
+        });
         if op.can_raise() && self.cur.handlers.is_some() {
             self.end_protected();
         }
@@ -325,7 +330,12 @@ impl RTyper {
     }
 
     /// Raises where `cond` does not hold.
-    pub(crate) fn raise_unless(&mut self, cond: Operand, exception: &str, message: &str) -> Result<()> {
+    pub(crate) fn raise_unless(
+        &mut self,
+        cond: Operand,
+        exception: &str,
+        message: &str,
+    ) -> Result<()> {
         if let Some(ConstValue::Bool(b)) = cond.constant() {
             return self.raise_if(Operand::bool(!b), exception, message);
         }
@@ -344,7 +354,11 @@ impl RTyper {
     /// The field of a struct pointer, in whichever inlined parent it lives.
     pub(crate) fn getfield(&mut self, p: &Operand, name: &str) -> Result<Operand> {
         let (p, ty, immutable) = self.at_field(p, name)?;
-        let op = if immutable { Op::getfield_immutable } else { Op::getfield };
+        let op = if immutable {
+            Op::getfield_immutable
+        } else {
+            Op::getfield
+        };
         Ok(self.emit(op, vec![p, Operand::symbol(name)], ty))
     }
 
@@ -369,7 +383,11 @@ impl RTyper {
         loop {
             if let Some(f) = types.field(t, name) {
                 let (fty, immutable) = (f.ty, f.immutable);
-                let p = if t == strukt { p.clone() } else { self.cast_to(p, t) };
+                let p = if t == strukt {
+                    p.clone()
+                } else {
+                    self.cast_to(p, t)
+                };
                 return Ok((p, fty, immutable));
             }
             match types.parent(t) {
@@ -421,7 +439,12 @@ impl RTyper {
     // ---- calls ---------------------------------------------------------------
 
     /// Calls a graph; the arguments fit its parameters.
-    pub(crate) fn call_graph(&mut self, graph: GraphId, args: Vec<Operand>, result: Type) -> Operand {
+    pub(crate) fn call_graph(
+        &mut self,
+        graph: GraphId,
+        args: Vec<Operand>,
+        result: Type,
+    ) -> Operand {
         let tys: Vec<Type> = args.iter().map(|a| self.ty(a)).collect();
         let f = self.types().func(tys, result);
         let fp = self.types().ptr(f);
@@ -433,14 +456,17 @@ impl RTyper {
     /// Calls a runtime function and turns its failures into exceptions.
     pub(crate) fn call_rt(&mut self, name: &str, args: Vec<Operand>) -> Result<Operand> {
         let v = self.call_rt_unchecked(name, args)?;
-        let Some(f) = rpyc_abi::lookup(name) else { return Ok(v) };
+        let Some(f) = rpyc_abi::lookup(name) else {
+            return Ok(v);
+        };
         if f.noreturn {
             return Ok(v);
         }
         if f.fails {
             let check = self.rt_check()?;
             self.call_graph(check, vec![], Type::VOID);
-        } else if f.collects && matches!(f.result, rpyc_abi::AbiType::Str) && !rt_null_is_none(name) {
+        } else if f.collects && matches!(f.result, rpyc_abi::AbiType::Str) && !rt_null_is_none(name)
+        {
             let bad = self.emit_bool(Op::ptr_iszero, vec![v.clone()]);
             self.raise_if(bad, "MemoryError", "")?;
         }
@@ -453,7 +479,10 @@ impl RTyper {
             return internal(format!("the runtime has no function {name}"));
         };
         if f.args.len() != args.len() {
-            return internal(format!("runtime function {name} called with {} arguments", args.len()));
+            return internal(format!(
+                "runtime function {name} called with {} arguments",
+                args.len()
+            ));
         }
         let mut all = vec![Operand::symbol(name)];
         for (a, &want) in args.into_iter().zip(f.args) {
@@ -619,7 +648,10 @@ impl RTyper {
 /// refer to them until the whole program is RTyped.
 pub(crate) fn finish_graph(mut graph: FunctionGraph) -> Result<FunctionGraph> {
     if let Err(v) = rpyc_ir::transform::ssa_to_ssi(&mut graph) {
-        return internal(format!("{}: variable {v} is used where it is not defined", graph.name));
+        return internal(format!(
+            "{}: variable {v} is used where it is not defined",
+            graph.name
+        ));
     }
     rpyc_ir::transform::eliminate_empty_blocks(&mut graph);
     rpyc_ir::transform::join_blocks(&mut graph);

@@ -62,10 +62,20 @@ impl RTyper {
             "adt" => {
                 let text = self.const_text(ctx, &args[1])?;
                 let container = match self.source_annotation(ctx, &args[0]) {
-                    SomeValue { kind: Kind::LLType, constant: Some(ConstValue::Type(t)), .. } => t,
+                    SomeValue {
+                        kind: Kind::LLType,
+                        constant: Some(ConstValue::Type(t)),
+                        ..
+                    } => t,
                     _ => self.pointee(self.ty(&xs[0]))?,
                 };
-                match self.ann.lowlevel.adt.get(&(container, text.clone())).cloned() {
+                match self
+                    .ann
+                    .lowlevel
+                    .adt
+                    .get(&(container, text.clone()))
+                    .cloned()
+                {
                     Some(Adt::Function { graph, result }) => {
                         self.call_graph(graph, xs[2..].to_vec(), result)
                     }
@@ -111,15 +121,22 @@ impl RTyper {
                 c_void()
             }
             "gc_id" => self.emit(Op::gc_id, vec![x(0)], s),
-            "nbytes" => {
-                self.emit(Op::getinteriorarraysize, vec![x(0), Operand::symbol("chars")], s)
-            }
-            "getchar" => {
-                self.emit(Op::getinteriorfield, vec![x(0), Operand::symbol("chars"), x(1)], Type::CHAR)
-            }
+            "nbytes" => self.emit(
+                Op::getinteriorarraysize,
+                vec![x(0), Operand::symbol("chars")],
+                s,
+            ),
+            "getchar" => self.emit(
+                Op::getinteriorfield,
+                vec![x(0), Operand::symbol("chars"), x(1)],
+                Type::CHAR,
+            ),
             "setchar" => {
                 let c = self.cast_primitive(x(2), Type::CHAR);
-                self.emit_void(Op::setinteriorfield, vec![x(0), Operand::symbol("chars"), x(1), c]);
+                self.emit_void(
+                    Op::setinteriorfield,
+                    vec![x(0), Operand::symbol("chars"), x(1), c],
+                );
                 c_void()
             }
             "getchar32" => self.emit(Op::getchar32, vec![x(0), x(1)], Type::UNICHAR),
@@ -143,7 +160,11 @@ impl RTyper {
             }
             "getentry" => {
                 let field = self.const_text(ctx, &args[2])?;
-                self.emit(Op::getinteriorfield, vec![x(0), x(1), Operand::symbol(&field)], ty)
+                self.emit(
+                    Op::getinteriorfield,
+                    vec![x(0), x(1), Operand::symbol(&field)],
+                    ty,
+                )
             }
             "setentry" => {
                 let field = self.const_text(ctx, &args[2])?;
@@ -153,9 +174,14 @@ impl RTyper {
                     .as_array(array)
                     .and_then(|a| types.field(a.item, &field))
                     .map(|f| f.ty);
-                let Some(fty) = found else { return internal(format!("no entry field {field}")) };
+                let Some(fty) = found else {
+                    return internal(format!("no entry field {field}"));
+                };
                 let v = self.low_value(x(3), fty)?;
-                self.emit_void(Op::setinteriorfield, vec![x(0), x(1), Operand::symbol(&field), v]);
+                self.emit_void(
+                    Op::setinteriorfield,
+                    vec![x(0), x(1), Operand::symbol(&field), v],
+                );
                 c_void()
             }
             _ => return internal(format!("intrinsic {name} is not known")),

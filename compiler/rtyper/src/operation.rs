@@ -23,10 +23,10 @@ impl RTyper {
         }
         use Op::*;
         match hop.op {
-            add | sub | mul | matmul | truediv | floordiv | mod_ | pow | lshift | rshift | and_ | or_
-            | xor | inplace_add | inplace_sub | inplace_mul | inplace_matmul | inplace_truediv
-            | inplace_floordiv | inplace_mod | inplace_pow | inplace_lshift | inplace_rshift
-            | inplace_and | inplace_or | inplace_xor => self.rtype_binary(hop),
+            add | sub | mul | matmul | truediv | floordiv | mod_ | pow | lshift | rshift | and_
+            | or_ | xor | inplace_add | inplace_sub | inplace_mul | inplace_matmul
+            | inplace_truediv | inplace_floordiv | inplace_mod | inplace_pow | inplace_lshift
+            | inplace_rshift | inplace_and | inplace_or | inplace_xor => self.rtype_binary(hop),
             neg | pos | invert => self.rtype_unary(hop),
             lt | le | eq | ne | gt | ge => self.rtype_compare(hop),
             bool_ => {
@@ -72,7 +72,9 @@ impl RTyper {
             setitem => self.rtype_setitem(hop),
             newtuple => self.rtype_newtuple(hop),
             newcell => {
-                let RKind::Cell(r) = *self.kind(hop.r_result) else { return internal("no cell") };
+                let RKind::Cell(r) = *self.kind(hop.r_result) else {
+                    return internal("no cell");
+                };
                 let cell = self.malloc(self.ll(hop.r_result))?;
                 if !hop.args.is_empty() {
                     let x = self.arg_as(hop, 0, r)?;
@@ -81,13 +83,17 @@ impl RTyper {
                 Ok(cell)
             }
             getcell => {
-                let RKind::Cell(r) = *self.kind(hop.r[0]) else { return internal("no cell") };
+                let RKind::Cell(r) = *self.kind(hop.r[0]) else {
+                    return internal("no cell");
+                };
                 let cell = self.arg(hop, 0)?;
                 let x = self.getfield(&cell, "value")?;
                 self.convert(x, r, hop.r_result)
             }
             setcell => {
-                let RKind::Cell(r) = *self.kind(hop.r[0]) else { return internal("no cell") };
+                let RKind::Cell(r) = *self.kind(hop.r[0]) else {
+                    return internal("no cell");
+                };
                 let cell = self.arg(hop, 0)?;
                 let x = self.arg_as(hop, 1, r)?;
                 self.setfield(&cell, "value", x)?;
@@ -189,14 +195,17 @@ impl RTyper {
             return Ok(self.zero(self.ll(hop.r_result)));
         }
         let (a, b) = (hop.r[0], hop.r[1]);
-        let is_float = matches!(self.kind(hop.r_result), RKind::Float) && plain_op(hop.op) == Op::pow;
+        let is_float =
+            matches!(self.kind(hop.r_result), RKind::Float) && plain_op(hop.op) == Op::pow;
         if self.is_int_kind(a) && self.is_int_kind(b) && !is_float {
             if let Some(c) = &hop.s_result.constant {
                 return self.constant(c, hop.r_result);
             }
             return self.int_binary(hop);
         }
-        if (self.is_int_kind(a) || self.is_float_kind(a)) && (self.is_int_kind(b) || self.is_float_kind(b)) {
+        if (self.is_int_kind(a) || self.is_float_kind(a))
+            && (self.is_int_kind(b) || self.is_float_kind(b))
+        {
             return self.float_binary(hop);
         }
         match (plain_op(hop.op), self.kind(a), self.kind(b)) {
@@ -230,7 +239,11 @@ impl RTyper {
         if matches!(hop.op, Op::eq | Op::ne) {
             let (a, b) = (self.arg(hop, 0)?, self.arg(hop, 1)?);
             let same = self.equal(a, hop.r[0], b, hop.r[1], &eq)?;
-            return Ok(if hop.op == Op::ne { self.bool_not(same) } else { same });
+            return Ok(if hop.op == Op::ne {
+                self.bool_not(same)
+            } else {
+                same
+            });
         }
         if !self.check_operands(hop)? {
             return Ok(self.zero(self.ll(hop.r_result)));
@@ -241,7 +254,10 @@ impl RTyper {
         let (ra, rb) = if hop.lowlevel {
             (hop.r[0], hop.r[1])
         } else {
-            (self.with_none(hop.r[0], false)?, self.with_none(hop.r[1], false)?)
+            (
+                self.with_none(hop.r[0], false)?,
+                self.with_none(hop.r[1], false)?,
+            )
         };
         self.order(hop.op, a, ra, b, rb, &eq, &lt)
     }
@@ -251,7 +267,12 @@ impl RTyper {
             return self.constant(c, hop.r_result);
         }
         let container = self.arg(hop, 0)?;
-        let (t, r) = self.not_none(container, hop.r[0], "TypeError", "argument of type 'NoneType' is not iterable")?;
+        let (t, r) = self.not_none(
+            container,
+            hop.r[0],
+            "TypeError",
+            "argument of type 'NoneType' is not iterable",
+        )?;
         let RKind::Tuple(items) = self.kind(r).clone() else {
             if hop.s[0].is_none() {
                 return Ok(Operand::bool(false));
@@ -263,7 +284,8 @@ impl RTyper {
         let (join, vars) = self.new_block(&[Type::BOOL]);
         for (i, &ri) in items.iter().enumerate() {
             let plan = self.ann.plan(hop.gid, hop.result, i as u32).clone();
-            let never = matches!(&plan, Plan::Tuple(p) if p.is_empty()) && !matches!(self.kind(ri), RKind::Tuple(_));
+            let never = matches!(&plan, Plan::Tuple(p) if p.is_empty())
+                && !matches!(self.kind(ri), RKind::Tuple(_));
             if never {
                 continue;
             }
@@ -334,15 +356,24 @@ impl RTyper {
     }
 
     /// Is the value an instance of one of the classes? None is not.
-    pub(crate) fn is_instance_of(&mut self, x: Operand, r: ReprId, classes: &[ObjId]) -> Result<Operand> {
-        let RKind::Instance(def) = *self.kind(r) else { return internal("isinstance of no instance") };
+    pub(crate) fn is_instance_of(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        classes: &[ObjId],
+    ) -> Result<Operand> {
+        let RKind::Instance(def) = *self.kind(r) else {
+            return internal("isinstance of no instance");
+        };
         let none = self.may_be_none(r);
         let test = |rt: &mut RTyper| -> Result<Operand> {
             let mut result = Operand::bool(false);
             for &c in classes {
                 let is = rt.isinstance(&x, def, c)?;
                 result = match (result.constant(), is.constant()) {
-                    (Some(ConstValue::Bool(true)), _) | (_, Some(ConstValue::Bool(true))) => Operand::bool(true),
+                    (Some(ConstValue::Bool(true)), _) | (_, Some(ConstValue::Bool(true))) => {
+                        Operand::bool(true)
+                    }
                     (Some(_), _) => is,
                     (_, Some(_)) => result,
                     _ => rt.if_else(result, Type::BOOL, |_| Ok(Operand::bool(true)), |_| Ok(is))?,
@@ -449,11 +480,22 @@ impl RTyper {
         let vty = self.classes[owner].vtable_type;
         let vty = self.types().ptr(vty);
         let vt = self.cast_pointer(&vt, vty);
-        Ok(self.emit(Op::getfield_immutable, vec![vt, Operand::symbol(&field)], ty))
+        Ok(self.emit(
+            Op::getfield_immutable,
+            vec![vt, Operand::symbol(&field)],
+            ty,
+        ))
     }
 
     /// `x.name = v`
-    pub(crate) fn setattr_of(&mut self, x: Operand, r: ReprId, name: &str, v: Operand, rv: ReprId) -> Result<()> {
+    pub(crate) fn setattr_of(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        name: &str,
+        v: Operand,
+        rv: ReprId,
+    ) -> Result<()> {
         if let RKind::Ptr(_) = self.kind(r) {
             let v = self.low_field_value(&x, name, v)?;
             return self.setfield(&x, name, v);
@@ -527,7 +569,10 @@ impl RTyper {
 
     fn rtype_setitem(&mut self, hop: &Hop) -> Result<Operand> {
         if hop.s[0].is_none() {
-            self.raise_static("TypeError", "'NoneType' object does not support item assignment")?;
+            self.raise_static(
+                "TypeError",
+                "'NoneType' object does not support item assignment",
+            )?;
             return Ok(c_void());
         }
         if let RKind::Ptr(t) = *self.kind(hop.r[0]) {
@@ -580,7 +625,10 @@ impl RTyper {
                     Some(ConstValue::Symbol(s)) => s.to_string(),
                     _ => String::new(),
                 };
-                return ("AttributeError", format!("'NoneType' object has no attribute '{name}'"));
+                return (
+                    "AttributeError",
+                    format!("'NoneType' object has no attribute '{name}'"),
+                );
             }
             getitem => "'NoneType' object is not subscriptable".into(),
             setitem => "'NoneType' object does not support item assignment".into(),
@@ -599,7 +647,10 @@ impl RTyper {
             }
             lt | le | gt | ge => {
                 let (a, b) = self.operand_names(hop, i);
-                format!("'{}' not supported between instances of '{a}' and '{b}'", sign(hop.op))
+                format!(
+                    "'{}' not supported between instances of '{a}' and '{b}'",
+                    sign(hop.op)
+                )
             }
             simple_call | call_args => "'NoneType' object is not callable".into(),
             op if hop.args.len() == 2 => {
@@ -620,7 +671,11 @@ impl RTyper {
 
     fn operand_names(&self, hop: &Hop, none: usize) -> (String, String) {
         let name = |i: usize| {
-            if i == none { "NoneType".to_string() } else { self.type_name(&hop.s[i]) }
+            if i == none {
+                "NoneType".to_string()
+            } else {
+                self.type_name(&hop.s[i])
+            }
         };
         (name(0), name(1))
     }

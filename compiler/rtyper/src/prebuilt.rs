@@ -33,8 +33,19 @@ pub(crate) struct Prebuilt {
 
 impl RTyper {
     /// Adds static data; a constant pointer to it.
-    pub(crate) fn new_static(&mut self, name: &str, ty: Type, init: Init, immutable: bool) -> StaticId {
-        self.ann.program.add_static(StaticDef { name: name.into(), ty, init, immutable })
+    pub(crate) fn new_static(
+        &mut self,
+        name: &str,
+        ty: Type,
+        init: Init,
+        immutable: bool,
+    ) -> StaticId {
+        self.ann.program.add_static(StaticDef {
+            name: name.into(),
+            ty,
+            init,
+            immutable,
+        })
     }
 
     /// A constant pointer to static data.
@@ -50,7 +61,10 @@ impl RTyper {
             let bytes: Rc<[u8]> = text.chars().map(|c| c as u8).collect();
             self.prebuilt_chars(bytes, 0)
         } else {
-            let bytes: Rc<[u8]> = text.chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+            let bytes: Rc<[u8]> = text
+                .chars()
+                .flat_map(|c| (c as u32).to_le_bytes())
+                .collect();
             self.prebuilt_chars(bytes, 2)
         }
     }
@@ -88,7 +102,9 @@ impl RTyper {
                     return self.constant(&atom, r);
                 }
             }
-            ConstValue::None if self.ann.program.types.pointee(ty).is_some() => return Ok(c_null(ty)),
+            ConstValue::None if self.ann.program.types.pointee(ty).is_some() => {
+                return Ok(c_null(ty));
+            }
             ConstValue::None | ConstValue::Undefined => return Ok(self.zero(ty)),
             _ => {}
         }
@@ -111,7 +127,11 @@ impl RTyper {
             (RKind::Float, ConstValue::Bool(b)) => ConstValue::float(*b as i64 as f64),
             (RKind::FloatInt, ConstValue::Int(n)) => match crate::rfloat::encode_int(*n) {
                 Some(bits) => ConstValue::Float(bits),
-                None => return refuse(format!("the integer {n} is too large for a variable that also holds floats")),
+                None => {
+                    return refuse(format!(
+                        "the integer {n} is too large for a variable that also holds floats"
+                    ));
+                }
             },
             (RKind::FloatInt, ConstValue::Bool(b)) => {
                 ConstValue::Float(crate::rfloat::encode_int(*b as i64).expect("small"))
@@ -121,7 +141,9 @@ impl RTyper {
                 None => return internal("an empty character"),
             },
             (RKind::Char, ConstValue::UniChar(c)) => ConstValue::UniChar(*c),
-            (RKind::Str | RKind::Ptr(_), ConstValue::Str(s)) => ConstValue::Static(self.prebuilt_str(s)),
+            (RKind::Str | RKind::Ptr(_), ConstValue::Str(s)) => {
+                ConstValue::Static(self.prebuilt_str(s))
+            }
             (RKind::Str, ConstValue::UniChar(c)) => {
                 let text = char::from_u32(*c).unwrap_or('\u{fffd}').to_string();
                 ConstValue::Static(self.prebuilt_str(&text))
@@ -136,16 +158,25 @@ impl RTyper {
                     None => {
                         let x = self.constant_value(v, *inner)?;
                         let strukt = self.pointee(ty)?;
-                        let s = self.new_static("box", strukt, Init::Struct(vec![Init::Value(x)]), true);
+                        let s = self.new_static(
+                            "box",
+                            strukt,
+                            Init::Struct(vec![Init::Value(x)]),
+                            true,
+                        );
                         self.prebuilt.boxes.insert(key, s);
                         ConstValue::Static(s)
                     }
                 }
             }
-            (RKind::Ptr(_), v @ (ConstValue::Static(_) | ConstValue::Null | ConstValue::Graph(_))) => {
-                v.clone()
-            }
-            (RKind::FuncPtr(_) | RKind::Callable(_) | RKind::Closure(_), ConstValue::Object(id)) => {
+            (
+                RKind::Ptr(_),
+                v @ (ConstValue::Static(_) | ConstValue::Null | ConstValue::Graph(_)),
+            ) => v.clone(),
+            (
+                RKind::FuncPtr(_) | RKind::Callable(_) | RKind::Closure(_),
+                ConstValue::Object(id),
+            ) => {
                 let desc = self.desc_of_object(ObjId(*id))?;
                 return self.callable_constant(desc, r);
             }
@@ -158,7 +189,12 @@ impl RTyper {
                 match self.prebuilt.objects.get(&key) {
                     Some(&s) => ConstValue::Static(s),
                     None => {
-                        let s = self.new_static("object", self.known.object, Init::Struct(vec![]), false);
+                        let s = self.new_static(
+                            "object",
+                            self.known.object,
+                            Init::Struct(vec![]),
+                            false,
+                        );
                         self.prebuilt.objects.insert(key, s);
                         ConstValue::Static(s)
                     }
@@ -218,13 +254,19 @@ impl RTyper {
     pub(crate) fn pointee(&self, ptr: Type) -> Result<Type> {
         match self.ann.program.types.pointee(ptr) {
             Some(t) => Ok(t),
-            None => internal(format!("{} is no pointer", self.ann.program.types.display(ptr))),
+            None => internal(format!(
+                "{} is no pointer",
+                self.ann.program.types.display(ptr)
+            )),
         }
     }
 
     /// The callable that a live object is.
     pub(crate) fn desc_of_object(&mut self, id: ObjId) -> Result<Desc> {
-        let s = self.ann.object_value(id).map_err(|e| TyperError::user(e.message))?;
+        let s = self
+            .ann
+            .object_value(id)
+            .map_err(|e| TyperError::user(e.message))?;
         match &s.kind {
             Kind::Pbc(descs) if descs.len() == 1 => Ok(*descs.iter().next().expect("one")),
             _ => internal(format!("{id} is not a known callable")),
@@ -244,7 +286,10 @@ impl RTyper {
             RKind::Dict(..) => "dict".into(),
             _ => "prebuilt".into(),
         };
-        let immutable = matches!(self.kind(r), RKind::Tuple(_) | RKind::Range(_) | RKind::Complex);
+        let immutable = matches!(
+            self.kind(r),
+            RKind::Tuple(_) | RKind::Range(_) | RKind::Complex
+        );
         let s = self.new_static(&name, strukt, Init::Zero, immutable);
         self.prebuilt.objects.insert((id, r), s);
         self.prebuilt.pending.push((s, id, r));
@@ -270,7 +315,10 @@ impl RTyper {
     /// The class of a live instance: of a generic class, the variant that inference
     /// gave to this object.
     fn class_of_instance(&mut self, id: ObjId) -> Result<crate::rclass::ClassId> {
-        let s = self.ann.object_value(id).map_err(|e| TyperError::user(e.message))?;
+        let s = self
+            .ann
+            .object_value(id)
+            .map_err(|e| TyperError::user(e.message))?;
         match s.kind {
             Kind::Instance(def) => self.class(def),
             _ => self.class_of_object(self.world.class_of(id)),
@@ -306,7 +354,10 @@ impl RTyper {
                 self.list_init(self.ll(item), inits)
             }
             (RKind::ByteArray, Object::ByteArray(bytes)) => {
-                let inits = bytes.iter().map(|&b| Init::Value(ConstValue::Int(b as i64))).collect();
+                let inits = bytes
+                    .iter()
+                    .map(|&b| Init::Value(ConstValue::Int(b as i64)))
+                    .collect();
                 self.list_init(Type::UINT8, inits)
             }
             (RKind::Dict(k, v, _), Object::Dict(pairs)) => {
@@ -324,10 +375,16 @@ impl RTyper {
                 self.set_init(r, inits)
             }
             (RKind::Range(_), Object::Range(a, b, c)) => Ok(Init::Struct(
-                [a, b, c].into_iter().map(|&n| Init::Value(ConstValue::Int(n))).collect(),
+                [a, b, c]
+                    .into_iter()
+                    .map(|&n| Init::Value(ConstValue::Int(n)))
+                    .collect(),
             )),
             (RKind::Complex, Object::Complex(a, b)) => Ok(Init::Struct(
-                [a, b].into_iter().map(|&x| Init::Value(ConstValue::float(x))).collect(),
+                [a, b]
+                    .into_iter()
+                    .map(|&x| Init::Value(ConstValue::float(x)))
+                    .collect(),
             )),
             (RKind::Cell(item), Object::Cell(content)) => {
                 let init = match content {
@@ -357,7 +414,11 @@ impl RTyper {
     }
 
     /// A struct's content from some of its fields, by name; inlined parents too.
-    pub(crate) fn struct_init(&self, strukt: Type, fields: &mut HashMap<String, Init>) -> Result<Init> {
+    pub(crate) fn struct_init(
+        &self,
+        strukt: Type,
+        fields: &mut HashMap<String, Init>,
+    ) -> Result<Init> {
         let Some(def) = self.ann.program.types.as_struct(strukt) else {
             return internal("the content of no struct");
         };

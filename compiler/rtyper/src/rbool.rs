@@ -119,7 +119,13 @@ impl RTyper {
     }
 
     /// `is` of two values.
-    pub(crate) fn identical(&mut self, a: Operand, ra: ReprId, b: Operand, rb: ReprId) -> Result<Operand> {
+    pub(crate) fn identical(
+        &mut self,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+    ) -> Result<Operand> {
         let (ta, tb) = (self.ll(ra), self.ll(rb));
         let (ka, kb) = (self.kind(ra).clone(), self.kind(rb).clone());
         match (&ka, &kb) {
@@ -133,7 +139,9 @@ impl RTyper {
                 });
             }
             (RKind::Void, _) => return self.identical(b, rb, a, ra),
-            (RKind::ClassOf(_), _) | (_, RKind::ClassOf(_)) if !self.may_be_none(ra) && !self.may_be_none(rb) => {
+            (RKind::ClassOf(_), _) | (_, RKind::ClassOf(_))
+                if !self.may_be_none(ra) && !self.may_be_none(rb) =>
+            {
                 let x = self.class_identity(&a, &ka);
                 let y = self.class_identity(&b, &kb);
                 return Ok(match (x, y) {

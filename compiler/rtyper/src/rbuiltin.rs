@@ -133,7 +133,11 @@ impl RTyper {
                 let (a, ra) = self.source(ctx, &args[0])?;
                 let (b, rb) = self.source(ctx, &args[1])?;
                 let same = self.identical(a, ra, b, rb)?;
-                Ok(if name.ends_with("__ne__") { self.bool_not(same) } else { same })
+                Ok(if name.ends_with("__ne__") {
+                    self.bool_not(same)
+                } else {
+                    same
+                })
             }
             "object.__hash__" => {
                 let (x, r) = self.source(ctx, &args[0])?;
@@ -145,8 +149,14 @@ impl RTyper {
             }
             "exception.__str__" | "exception.__repr__" => {
                 let (x, r) = self.source(ctx, &args[0])?;
-                let RKind::Instance(def) = *self.kind(r) else { return internal("no exception") };
-                let how = if name.ends_with("__str__") { "str" } else { "repr" };
+                let RKind::Instance(def) = *self.kind(r) else {
+                    return internal("no exception");
+                };
+                let how = if name.ends_with("__str__") {
+                    "str"
+                } else {
+                    "repr"
+                };
                 let object = self.ann.bk.class(def).object;
                 let g = self.exception_text(object, how)?;
                 let x = self.cast_pointer(&x, self.known.object_ptr);
@@ -162,7 +172,9 @@ impl RTyper {
                 for a in &args[1..] {
                     all.push(self.source(ctx, a)?);
                 }
-                let Some(hop) = ctx.hop else { return internal("an exception made outside of an operation") };
+                let Some(hop) = ctx.hop else {
+                    return internal("an exception made outside of an operation");
+                };
                 self.exception_init(&p, hop.gid, hop.result, all)?;
                 Ok(c_void())
             }
@@ -190,13 +202,24 @@ impl RTyper {
             RKind::FloatInt => {
                 let is_int = self.holds_int(x);
                 let int = self.world.builtin("int");
-                let wants_int = self.class_objects(&s_class)?.iter().any(|&c| Some(c) == int);
-                Ok(if wants_int { is_int } else { self.bool_not(is_int) })
+                let wants_int = self
+                    .class_objects(&s_class)?
+                    .iter()
+                    .any(|&c| Some(c) == int);
+                Ok(if wants_int {
+                    is_int
+                } else {
+                    self.bool_not(is_int)
+                })
             }
             // Optional: the type fits, or None does.
             _ => {
                 let none = self.mentions_none(&s_class);
-                let op = if none { Op::ptr_iszero } else { Op::ptr_nonzero };
+                let op = if none {
+                    Op::ptr_iszero
+                } else {
+                    Op::ptr_nonzero
+                };
                 Ok(self.emit_bool(op, vec![x]))
             }
         }
@@ -210,9 +233,15 @@ impl RTyper {
         }
     }
 
-    fn int_primitive(&mut self, ctx: &Ctx, args: &[ArgSource], r_result: ReprId) -> Result<Operand> {
+    fn int_primitive(
+        &mut self,
+        ctx: &Ctx,
+        args: &[ArgSource],
+        r_result: ReprId,
+    ) -> Result<Operand> {
         let (x, r) = self.source(ctx, &args[0])?;
-        let message = "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'";
+        let message =
+            "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'";
         let (x, r) = self.not_none(x, r, "TypeError", message)?;
         match self.kind(r) {
             RKind::Float => self.call_rt("float_to_int", vec![x]),
@@ -221,7 +250,12 @@ impl RTyper {
         }
     }
 
-    fn abs_primitive(&mut self, ctx: &Ctx, args: &[ArgSource], r_result: ReprId) -> Result<Operand> {
+    fn abs_primitive(
+        &mut self,
+        ctx: &Ctx,
+        args: &[ArgSource],
+        r_result: ReprId,
+    ) -> Result<Operand> {
         let (x, r) = self.source(ctx, &args[0])?;
         let (x, r) = self.not_none(x, r, "TypeError", "bad operand type for abs(): 'NoneType'")?;
         match self.kind(r) {
@@ -236,7 +270,13 @@ impl RTyper {
     }
 
     /// A runtime function called by library code.
-    fn rt_primitive(&mut self, ctx: &Ctx, name: &str, args: &[ArgSource], r_result: ReprId) -> Result<Operand> {
+    fn rt_primitive(
+        &mut self,
+        ctx: &Ctx,
+        name: &str,
+        args: &[ArgSource],
+        r_result: ReprId,
+    ) -> Result<Operand> {
         use rpyc_abi::AbiType as A;
         if let Some(x) = self.bytes_conversion(ctx, name, args)? {
             return Ok(x);
@@ -264,7 +304,10 @@ impl RTyper {
                     let to = self.r_float()?;
                     self.convert(x, r, to)?
                 }
-                (A::Signed, RKind::Int { .. } | RKind::Bool | RKind::FloatInt | RKind::Boxed(_)) => {
+                (
+                    A::Signed,
+                    RKind::Int { .. } | RKind::Bool | RKind::FloatInt | RKind::Boxed(_),
+                ) => {
                     let to = self.r_signed()?;
                     self.convert(x, r, to)?
                 }

@@ -26,11 +26,23 @@ pub(crate) struct Ctx<'a> {
 
 impl<'a> Ctx<'a> {
     pub fn hop(hop: &'a Hop) -> Ctx<'a> {
-        Ctx { hop: Some(hop), values: vec![], receiver: None, instance: None, closure: None }
+        Ctx {
+            hop: Some(hop),
+            values: vec![],
+            receiver: None,
+            instance: None,
+            closure: None,
+        }
     }
 
     pub fn values(values: Vec<(Operand, ReprId)>) -> Ctx<'static> {
-        Ctx { hop: None, values, receiver: None, instance: None, closure: None }
+        Ctx {
+            hop: None,
+            values,
+            receiver: None,
+            instance: None,
+            closure: None,
+        }
     }
 }
 
@@ -54,8 +66,13 @@ impl RTyper {
             }
             ArgSource::ListItem(i, n) => {
                 let (l, r) = self.source(ctx, &ArgSource::Operand(*i))?;
-                let RKind::List(item) = *self.kind(r) else { return internal("an item of no list") };
-                (self.list_item_unchecked(&l, Operand::signed(*n as i64))?, item)
+                let RKind::List(item) = *self.kind(r) else {
+                    return internal("an item of no list");
+                };
+                (
+                    self.list_item_unchecked(&l, Operand::signed(*n as i64))?,
+                    item,
+                )
             }
             ArgSource::Constant(c, s) => {
                 let r = self.getrepr(s)?;
@@ -108,7 +125,9 @@ impl RTyper {
             }
             ArgSource::Constant(c, _) => self.constant(c, to),
             ArgSource::Tuple(parts) if matches!(self.kind(to), RKind::Tuple(_)) => {
-                let RKind::Tuple(rs) = self.kind(to).clone() else { return internal("checked") };
+                let RKind::Tuple(rs) = self.kind(to).clone() else {
+                    return internal("checked");
+                };
                 let mut xs = Vec::new();
                 for (p, &r) in parts.iter().zip(rs.iter()) {
                     xs.push(self.source_as(ctx, p, r)?);
@@ -145,7 +164,12 @@ impl RTyper {
     }
 
     /// Calls a graph with its parameters from their sources.
-    pub(crate) fn call_sources(&mut self, ctx: &Ctx, graph: GraphId, args: &[ArgSource]) -> Result<(Operand, ReprId)> {
+    pub(crate) fn call_sources(
+        &mut self,
+        ctx: &Ctx,
+        graph: GraphId,
+        args: &[ArgSource],
+    ) -> Result<(Operand, ReprId)> {
         let (params, result) = self.graph_signature(graph)?;
         if params.len() != args.len() {
             return internal(format!(
@@ -166,7 +190,11 @@ impl RTyper {
     }
 
     /// Does what a record says; the result and its Repr.
-    pub(crate) fn run_record(&mut self, ctx: &Ctx, record: &CallRecord) -> Result<(Operand, ReprId)> {
+    pub(crate) fn run_record(
+        &mut self,
+        ctx: &Ctx,
+        record: &CallRecord,
+    ) -> Result<(Operand, ReprId)> {
         if let Some((operand, wanted)) = record.star_length {
             self.check_star_length(ctx, operand, wanted)?;
         }
@@ -175,7 +203,11 @@ impl RTyper {
                 self.check_callee(ctx, args)?;
                 self.call_sources(ctx, *graph, args)
             }
-            CallTarget::Family { family, descs, args } => self.run_family(ctx, *family, descs, args),
+            CallTarget::Family {
+                family,
+                descs,
+                args,
+            } => self.run_family(ctx, *family, descs, args),
             CallTarget::Instantiate { classes } => self.instantiate(ctx, classes, record),
             CallTarget::Primitive { name, args } => {
                 let r = self.getrepr(&record.result)?;
@@ -194,7 +226,12 @@ impl RTyper {
         }
     }
 
-    fn run_then(&mut self, ctx: &Ctx, first: &CallRecord, convert: &str) -> Result<(Operand, ReprId)> {
+    fn run_then(
+        &mut self,
+        ctx: &Ctx,
+        first: &CallRecord,
+        convert: &str,
+    ) -> Result<(Operand, ReprId)> {
         let (x, r) = self.run_record(ctx, first)?;
         let r_bool = self.intern(RKind::Bool, false)?;
         let r_int = self.intern(RKind::Int { unsigned: false }, false)?;
@@ -226,7 +263,9 @@ impl RTyper {
     /// An argument that may be None where the annotator took it not to be.
     fn check_not_none(&mut self, ctx: &Ctx, src: &ArgSource, to: ReprId) -> Result<()> {
         let Some(hop) = ctx.hop else { return Ok(()) };
-        let ArgSource::Operand(i) = *src else { return Ok(()) };
+        let ArgSource::Operand(i) = *src else {
+            return Ok(());
+        };
         // Operand 0 has been looked at by `check_callee`.
         if i == 0 || hop.lowlevel || self.may_be_none(to) || !self.may_be_none(hop.r[i]) {
             return Ok(());
@@ -237,7 +276,9 @@ impl RTyper {
         let x = self.arg(hop, i)?;
         let null = self.emit_bool(Op::ptr_iszero, vec![x]);
         let message = match &hop.s[0].kind {
-            rpyc_annotator::Kind::Builtin(n) if &**n == "builtins.len" => "object of type 'NoneType' has no len()",
+            rpyc_annotator::Kind::Builtin(n) if &**n == "builtins.len" => {
+                "object of type 'NoneType' has no len()"
+            }
             _ if matches!(self.kind(to), RKind::Instance(_)) => "bad operand type: 'NoneType'",
             _ => "'NoneType' object is not iterable",
         };
@@ -270,7 +311,11 @@ impl RTyper {
         let (l, _) = self.source(ctx, &ArgSource::Operand(operand))?;
         let n = self.getfield(&l, "length")?;
         let same = self.emit_bool(Op::int_eq, vec![n, Operand::signed(wanted as i64)]);
-        self.raise_unless(same, "TypeError", "wrong number of positional arguments in a call with *")
+        self.raise_unless(
+            same,
+            "TypeError",
+            "wrong number of positional arguments in a call with *",
+        )
     }
 
     fn run_family(
@@ -281,11 +326,17 @@ impl RTyper {
         args: &[ArgSource],
     ) -> Result<(Operand, ReprId)> {
         let family = self.ann.bk.find_family(family);
-        let keywords: Vec<Rc<str>> = match ctx.hop.and_then(|h| h.args.get(1)).and_then(|a| a.constant()) {
+        let keywords: Vec<Rc<str>> = match ctx
+            .hop
+            .and_then(|h| h.args.get(1))
+            .and_then(|a| a.constant())
+        {
             Some(ConstValue::Shape(s)) => s.keywords.clone(),
             _ => vec![],
         };
-        let is_call = ctx.hop.is_some_and(|h| matches!(h.op, Op::simple_call | Op::call_args));
+        let is_call = ctx
+            .hop
+            .is_some_and(|h| matches!(h.op, Op::simple_call | Op::call_args));
         // Operators and `__call__` give the receiver first.
         let callee_is_value = is_call
             && ctx.hop.is_some_and(|h| {
@@ -307,7 +358,9 @@ impl RTyper {
             let x = self.call_callable(callee, hop.r[0], family, shape, xs)?;
             return Ok((x, result));
         }
-        let Some((receiver, rest)) = args.split_first() else { return internal("a call without receiver") };
+        let Some((receiver, rest)) = args.split_first() else {
+            return internal("a call without receiver");
+        };
         self.check_callee(ctx, args)?;
         let shape = self.find_shape(family, rest.len(), &keywords)?;
         let (rs, result) = self.family_reprs(family, shape)?;
@@ -375,7 +428,9 @@ impl RTyper {
             return Ok((x, r));
         }
         let p = self.new_instance(c)?;
-        let Some(record) = init else { return Ok((p, r)) };
+        let Some(record) = init else {
+            return Ok((p, r));
+        };
         let mut ctx = ctx.clone();
         ctx.instance = Some((p.clone(), r));
         let base = self.classes.base_exception;
@@ -407,7 +462,11 @@ impl RTyper {
         if !hop.lowlevel {
             return Ok(None);
         }
-        let Some(CallRecord { target: CallTarget::Primitive { name, args }, .. }) = init else {
+        let Some(CallRecord {
+            target: CallTarget::Primitive { name, args },
+            ..
+        }) = init
+        else {
             return Ok(None);
         };
         if &**name != "BaseException.__init__" {

@@ -105,7 +105,10 @@ impl RTyper {
         if let Some(&c) = self.classes.by_object.get(&object) {
             return Ok(c);
         }
-        let known = self.ann.class_def(object).map_err(|e| TyperError::user(e.message))?;
+        let known = self
+            .ann
+            .class_def(object)
+            .map_err(|e| TyperError::user(e.message))?;
         match known {
             Some(def) => {
                 let c = self.class(def)?;
@@ -173,7 +176,10 @@ impl RTyper {
 
     /// A class's vtable as a constant Ptr(OBJECT_VTABLE).
     pub(crate) fn vtable_ptr(&mut self, c: ClassId) -> Operand {
-        Operand::ll(ConstValue::Static(self.classes[c].vtable), self.known.vtable_ptr)
+        Operand::ll(
+            ConstValue::Static(self.classes[c].vtable),
+            self.known.vtable_ptr,
+        )
     }
 
     /// The vtable of a live class as a constant; for exception links.
@@ -199,11 +205,18 @@ impl RTyper {
         for k in chain.into_iter().rev() {
             self.classes[k].fields_defined = true;
             let base = self.classes[k].base.expect("the root is defined");
-            let mut fields =
-                vec![Field { name: "super".into(), ty: self.classes[base].strukt, immutable: false }];
+            let mut fields = vec![Field {
+                name: "super".into(),
+                ty: self.classes[base].strukt,
+                immutable: false,
+            }];
             if Some(self.classes[k].object) == self.classes.base_exception {
                 let args = self.exception_args_type();
-                fields.push(Field { name: "exc_args".into(), ty: args, immutable: false });
+                fields.push(Field {
+                    name: "exc_args".into(),
+                    ty: args,
+                    immutable: false,
+                });
             }
             if let Some(def) = self.classes[k].def {
                 let attrs: Vec<(Rc<str>, SomeValue)> = self
@@ -219,10 +232,18 @@ impl RTyper {
                     let r = self.getrepr(&s)?;
                     let ty = self.ll(r);
                     if ty != Type::VOID {
-                        fields.push(Field { name: field_name(&name), ty, immutable: false });
+                        fields.push(Field {
+                            name: field_name(&name),
+                            ty,
+                            immutable: false,
+                        });
                     }
                     if self.ann.attr_is_unsure(def, &name) {
-                        fields.push(Field { name: flag_name(&name), ty: Type::BOOL, immutable: false });
+                        fields.push(Field {
+                            name: flag_name(&name),
+                            ty: Type::BOOL,
+                            immutable: false,
+                        });
                     }
                 }
             }
@@ -254,7 +275,9 @@ impl RTyper {
     fn instance_defaults(&mut self, c: ClassId) -> Result<Vec<(Rc<str>, ReprId, ConstValue)>> {
         let mut found = Vec::new();
         let object = self.classes[c].object;
-        let Some(def) = self.classes[c].def else { return Ok(found) };
+        let Some(def) = self.classes[c].def else {
+            return Ok(found);
+        };
         for d in self.ann.bk.class_chain(def) {
             let attrs: Vec<(Rc<str>, SomeValue)> = self
                 .ann
@@ -266,7 +289,9 @@ impl RTyper {
                 .map(|(n, a)| (n.clone(), self.ann.bk.item_value(a.item)))
                 .collect();
             for (name, s) in attrs {
-                let Some((_, value)) = self.world.class_attr(object, &name) else { continue };
+                let Some((_, value)) = self.world.class_attr(object, &name) else {
+                    continue;
+                };
                 if matches!(
                     &*self.world.get(value),
                     Object::Function(_)
@@ -288,8 +313,14 @@ impl RTyper {
 
     /// Whether instances of the class may lack the attribute.
     fn has_flag(&self, c: ClassId, name: &str) -> bool {
-        let Some(def) = self.classes[c].def else { return false };
-        self.ann.bk.class_chain(def).into_iter().any(|d| self.ann.attr_is_unsure(d, name))
+        let Some(def) = self.classes[c].def else {
+            return false;
+        };
+        self.ann
+            .bk
+            .class_chain(def)
+            .into_iter()
+            .any(|d| self.ann.attr_is_unsure(d, name))
     }
 
     /// The content of a prebuilt instance.
@@ -300,14 +331,22 @@ impl RTyper {
             let v = self.constant_value(&value, r)?;
             fields.insert(field_name(&name).to_string(), Init::Value(v));
             if self.has_flag(c, &name) {
-                fields.insert(flag_name(&name).to_string(), Init::Value(ConstValue::Bool(true)));
+                fields.insert(
+                    flag_name(&name).to_string(),
+                    Init::Value(ConstValue::Bool(true)),
+                );
             }
         }
         for (name, value) in &instance.dict {
             if self.has_flag(c, name) {
-                fields.insert(flag_name(name).to_string(), Init::Value(ConstValue::Bool(true)));
+                fields.insert(
+                    flag_name(name).to_string(),
+                    Init::Value(ConstValue::Bool(true)),
+                );
             }
-            let Some(r) = self.field_repr(c, name)? else { continue };
+            let Some(r) = self.field_repr(c, name)? else {
+                continue;
+            };
             let value = self.ann.object_const(*value);
             let v = self.constant_value(&value, r)?;
             fields.insert(field_name(name).to_string(), Init::Value(v));
@@ -321,7 +360,9 @@ impl RTyper {
 
     /// The Repr of an instance attribute, if it is a field with a value.
     fn field_repr(&mut self, c: ClassId, name: &str) -> Result<Option<ReprId>> {
-        let Some(def) = self.classes[c].def else { return Ok(None) };
+        let Some(def) = self.classes[c].def else {
+            return Ok(None);
+        };
         for d in self.ann.bk.class_chain(def) {
             if let Some(a) = self.ann.bk.class(d).attrs.get(name)
                 && a.instance
@@ -347,7 +388,9 @@ impl RTyper {
         let c = self.class(def)?;
         self.define_fields(c)?;
         for d in self.ann.bk.class_chain(def) {
-            let Some(a) = self.ann.bk.class(d).attrs.get(name).cloned() else { continue };
+            let Some(a) = self.ann.bk.class(d).attrs.get(name).cloned() else {
+                continue;
+            };
             if !a.instance {
                 break;
             }
@@ -355,7 +398,10 @@ impl RTyper {
             let r = self.getrepr(&s)?;
             if self.ann.attr_is_unsure(d, name) {
                 let set = self.getfield(&obj, &flag_name(name))?;
-                let message = format!("'{}' object has no attribute '{name}'", self.classes[c].name);
+                let message = format!(
+                    "'{}' object has no attribute '{name}'",
+                    self.classes[c].name
+                );
                 self.raise_unless(set, "AttributeError", &message)?;
             }
             if self.ll(r) == Type::VOID {
@@ -388,7 +434,12 @@ impl RTyper {
     }
 
     /// The value of a slot of an object's vtable.
-    pub(crate) fn read_slot(&mut self, obj: &Operand, c: ClassId, field: &(ClassId, String, Type)) -> Result<Operand> {
+    pub(crate) fn read_slot(
+        &mut self,
+        obj: &Operand,
+        c: ClassId,
+        field: &(ClassId, String, Type),
+    ) -> Result<Operand> {
         let _ = c;
         let (owner, name, ty) = field;
         let vt = self.classes[*owner].vtable_type;
@@ -397,16 +448,33 @@ impl RTyper {
         Ok(self.emit(Op::getfield_immutable, vec![v, Operand::symbol(name)], *ty))
     }
 
-    fn attribute_slot(&mut self, c: ClassId, name: &str, r: ReprId) -> Result<(ClassId, String, Type)> {
+    fn attribute_slot(
+        &mut self,
+        c: ClassId,
+        name: &str,
+        r: ReprId,
+    ) -> Result<(ClassId, String, Type)> {
         let ty = self.ll(r);
-        self.slot(c, Slot::Attribute(name.into(), r), &format!("cls_{name}"), ty)
+        self.slot(
+            c,
+            Slot::Attribute(name.into(), r),
+            &format!("cls_{name}"),
+            ty,
+        )
     }
 
     /// The slot of class `c`, or of a base of it.
-    pub(crate) fn slot(&mut self, c: ClassId, slot: Slot, name: &str, ty: Type) -> Result<(ClassId, String, Type)> {
+    pub(crate) fn slot(
+        &mut self,
+        c: ClassId,
+        slot: Slot,
+        name: &str,
+        ty: Type,
+    ) -> Result<(ClassId, String, Type)> {
         let mut at = Some(c);
         while let Some(k) = at {
-            if let Some((_, field, ty)) = self.classes[k].slots.iter().find(|(s, _, _)| *s == slot) {
+            if let Some((_, field, ty)) = self.classes[k].slots.iter().find(|(s, _, _)| *s == slot)
+            {
                 return Ok((k, field.clone(), *ty));
             }
             at = self.classes[k].base;
@@ -419,10 +487,16 @@ impl RTyper {
 
     /// The cell of a class attribute that is assigned through its class, and the
     /// Repr of its content.
-    pub(crate) fn class_static(&mut self, def: ClassDefId, name: &str) -> Result<Option<(Operand, ReprId)>> {
+    pub(crate) fn class_static(
+        &mut self,
+        def: ClassDefId,
+        name: &str,
+    ) -> Result<Option<(Operand, ReprId)>> {
         for d in self.ann.bk.class_chain(def) {
             let info = self.ann.bk.class(d);
-            let Some(&item) = info.statics.get(name) else { continue };
+            let Some(&item) = info.statics.get(name) else {
+                continue;
+            };
             let object = info.object;
             let initial = self.world.class_attr(object, name).map(|(_, v)| v);
             let cell = self.static_cell(item, name, initial)?;
@@ -487,7 +561,11 @@ impl RTyper {
         let class = self.vtable_ptr(c);
         let s = Type::SIGNED;
         let get = |rt: &mut RTyper, p: &Operand, n: &str| {
-            rt.emit(Op::getfield_immutable, vec![p.clone(), Operand::symbol(n)], s)
+            rt.emit(
+                Op::getfield_immutable,
+                vec![p.clone(), Operand::symbol(n)],
+                s,
+            )
         };
         let x = get(self, &vt, "subclassrange_min");
         let lo = get(self, &class, "subclassrange_min");
@@ -499,7 +577,12 @@ impl RTyper {
 
     /// `isinstance(obj, class)` of an object annotated with `def`; `obj` is not
     /// null.
-    pub(crate) fn isinstance(&mut self, obj: &Operand, def: ClassDefId, class: ObjId) -> Result<Operand> {
+    pub(crate) fn isinstance(
+        &mut self,
+        obj: &Operand,
+        def: ClassDefId,
+        class: ObjId,
+    ) -> Result<Operand> {
         // Along the primary bases a range; a mixin is the union of the ranges of
         // the classes that inherit it.
         let mut tops: Vec<ClassDefId> = Vec::new();
@@ -588,7 +671,13 @@ impl RTyper {
         all
     }
 
-    fn slot_value(&mut self, owner: ClassId, c: ClassId, slot: &Slot, ty: Type) -> Result<ConstValue> {
+    fn slot_value(
+        &mut self,
+        owner: ClassId,
+        c: ClassId,
+        slot: &Slot,
+        ty: Type,
+    ) -> Result<ConstValue> {
         let null = match self.zero(ty) {
             Operand::Const(z) => z.value,
             Operand::Var(_) => ConstValue::Null,
@@ -618,13 +707,22 @@ impl RTyper {
     }
 
     /// What stands in the slot of a class that has no such method.
-    fn missing_method(&mut self, owner: ClassId, c: ClassId, name: &str, ty: Type) -> Result<GraphId> {
+    fn missing_method(
+        &mut self,
+        owner: ClassId,
+        c: ClassId,
+        name: &str,
+        ty: Type,
+    ) -> Result<GraphId> {
         let _ = owner;
         let Some(f) = self.ann.program.types.as_func(ty).cloned() else {
             return internal(format!("the slot of method {name} is no function"));
         };
         let attr = name.rsplit(' ').next().unwrap_or(name);
-        let message = format!("'{}' object has no attribute '{attr}'", self.classes[c].name);
+        let message = format!(
+            "'{}' object has no attribute '{attr}'",
+            self.classes[c].name
+        );
         let gname = format!("missing_{}_{attr}", self.classes[c].name);
         let result = f.result;
         self.build_graph(&gname, &f.args, result, |rt, _| {
@@ -643,7 +741,9 @@ impl RTyper {
         let mut stack: Vec<(ClassId, usize)> = roots.into_iter().rev().map(|c| (c, 0)).collect();
         while let Some((c, next)) = stack.pop() {
             if next == 0 {
-                self.classes[c].values.insert("subclassrange_min".into(), ConstValue::Int(n));
+                self.classes[c]
+                    .values
+                    .insert("subclassrange_min".into(), ConstValue::Int(n));
                 n += 1;
             }
             match self.classes[c].subclasses.get(next).copied() {
@@ -652,7 +752,9 @@ impl RTyper {
                     stack.push((s, 0));
                 }
                 None => {
-                    self.classes[c].values.insert("subclassrange_max".into(), ConstValue::Int(n));
+                    self.classes[c]
+                        .values
+                        .insert("subclassrange_max".into(), ConstValue::Int(n));
                 }
             }
         }
@@ -662,11 +764,20 @@ impl RTyper {
     pub(crate) fn fill_vtables(&mut self) -> Result<()> {
         let count = self.classes.list.len() as u32;
         for c in (0..count).map(ClassId) {
-            let Some(base) = self.classes[c].base else { continue };
-            let mut fields =
-                vec![Field { name: "super".into(), ty: self.classes[base].vtable_type, immutable: true }];
+            let Some(base) = self.classes[c].base else {
+                continue;
+            };
+            let mut fields = vec![Field {
+                name: "super".into(),
+                ty: self.classes[base].vtable_type,
+                immutable: true,
+            }];
             for (_, name, ty) in &self.classes[c].slots {
-                fields.push(Field { name: name.as_str().into(), ty: *ty, immutable: true });
+                fields.push(Field {
+                    name: name.as_str().into(),
+                    ty: *ty,
+                    immutable: true,
+                });
             }
             let ty = self.classes[c].vtable_type;
             self.types().define(ty, fields);
@@ -709,7 +820,11 @@ impl RTyper {
             }
             _ => (name.to_string(), name.to_string()),
         };
-        [self.prebuilt_str(&name), self.prebuilt_str(&full), self.prebuilt_str(&ty)]
+        [
+            self.prebuilt_str(&name),
+            self.prebuilt_str(&full),
+            self.prebuilt_str(&ty),
+        ]
     }
 }
 

@@ -17,20 +17,31 @@ const XXPRIME_5: i64 = 2870177450012600261;
 
 impl RTyper {
     fn is_number(&self, r: ReprId) -> bool {
-        matches!(self.kind(r), RKind::Bool | RKind::Int { .. } | RKind::Float | RKind::FloatInt)
+        matches!(
+            self.kind(r),
+            RKind::Bool | RKind::Int { .. } | RKind::Float | RKind::FloatInt
+        )
     }
 
     /// Comparison of two numbers.
-    pub(crate) fn number_compare(&mut self, op: Op, a: Operand, ra: ReprId, b: Operand, rb: ReprId) -> Result<Operand> {
+    pub(crate) fn number_compare(
+        &mut self,
+        op: Op,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+    ) -> Result<Operand> {
         let float = |rt: &RTyper, r| matches!(rt.kind(r), RKind::Float | RKind::FloatInt);
         if float(self, ra) || float(self, rb) {
-            let bool_to_int = |rt: &mut RTyper, x: Operand, r: ReprId| -> Result<(Operand, ReprId)> {
-                if matches!(rt.kind(r), RKind::Bool) {
-                    let to = rt.r_signed()?;
-                    return Ok((rt.convert(x, r, to)?, to));
-                }
-                Ok((x, r))
-            };
+            let bool_to_int =
+                |rt: &mut RTyper, x: Operand, r: ReprId| -> Result<(Operand, ReprId)> {
+                    if matches!(rt.kind(r), RKind::Bool) {
+                        let to = rt.r_signed()?;
+                        return Ok((rt.convert(x, r, to)?, to));
+                    }
+                    Ok((x, r))
+                };
             let (a, ra) = bool_to_int(self, a, ra)?;
             let (b, rb) = bool_to_int(self, b, rb)?;
             return self.float_compare(op, a, ra, b, rb);
@@ -39,7 +50,14 @@ impl RTyper {
     }
 
     /// `a == b`
-    pub(crate) fn equal(&mut self, a: Operand, ra: ReprId, b: Operand, rb: ReprId, plan: &Plan) -> Result<Operand> {
+    pub(crate) fn equal(
+        &mut self,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+        plan: &Plan,
+    ) -> Result<Operand> {
         let (ka, kb) = (self.kind(ra).clone(), self.kind(rb).clone());
         match (&ka, &kb) {
             (RKind::Dummy(i), _) => return self.equal(c_void(), *i, b, rb, plan),
@@ -87,7 +105,14 @@ impl RTyper {
         }
     }
 
-    fn equal_optional(&mut self, a: Operand, ra: ReprId, b: Operand, rb: ReprId, plan: &Plan) -> Result<Operand> {
+    fn equal_optional(
+        &mut self,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+        plan: &Plan,
+    ) -> Result<Operand> {
         let null = |rt: &mut RTyper, x: &Operand, r: ReprId| match rt.may_be_none(r) {
             true => rt.emit_bool(Op::ptr_iszero, vec![x.clone()]),
             false => Operand::bool(false),
@@ -148,7 +173,9 @@ impl RTyper {
                 let im = self.emit_bool(Op::float_eq, vec![x, y]);
                 Ok(self.bool_and(re, im))
             }
-            (RKind::Range(_), RKind::Range(_)) => self.call_helper("rrange", "ll_range_eq", vec![a, b]),
+            (RKind::Range(_), RKind::Range(_)) => {
+                self.call_helper("rrange", "ll_range_eq", vec![a, b])
+            }
             (RKind::Tuple(x), RKind::Tuple(_)) => {
                 let plans = vec![Plan::Native; x.len()];
                 self.equal(a, ra, b, rb, &Plan::Tuple(plans))
@@ -176,18 +203,34 @@ impl RTyper {
         if let Plan::Call(record) = lt {
             // `a > b` asks `b < a`; `a <= b` is not `b < a`.
             let swap = matches!(op, Op::gt | Op::le);
-            let (x, y) = if swap { ((b, rb), (a, ra)) } else { ((a, ra), (b, rb)) };
+            let (x, y) = if swap {
+                ((b, rb), (a, ra))
+            } else {
+                ((a, ra), (b, rb))
+            };
             let ctx = Ctx::values(vec![x, y]);
             let (v, r) = self.run_record(&ctx, record)?;
             let v = self.truth(v, r)?;
-            return Ok(if matches!(op, Op::le | Op::ge) { self.bool_not(v) } else { v });
+            return Ok(if matches!(op, Op::le | Op::ge) {
+                self.bool_not(v)
+            } else {
+                v
+            });
         }
         match (ka, kb) {
             (RKind::LowInt(_), _) | (_, RKind::LowInt(_)) => self.low_compare(op, a, b),
             (RKind::Char, RKind::Char) => self.low_compare(op, a, b),
             (RKind::Char | RKind::Str | RKind::Bytes, RKind::Char | RKind::Str | RKind::Bytes) => {
-                let r = if matches!(self.kind(ra), RKind::Char) { rb } else { ra };
-                let r = if matches!(self.kind(r), RKind::Char) { self.intern(RKind::Str, false)? } else { r };
+                let r = if matches!(self.kind(ra), RKind::Char) {
+                    rb
+                } else {
+                    ra
+                };
+                let r = if matches!(self.kind(r), RKind::Char) {
+                    self.intern(RKind::Str, false)?
+                } else {
+                    r
+                };
                 let a = self.convert(a, ra, r)?;
                 let b = self.convert(b, rb, r)?;
                 let c = self.call_helper("rstr", "ll_strcmp", vec![a, b])?;
@@ -201,7 +244,11 @@ impl RTyper {
                     (_, Plan::Tuple(l)) => (none, l.as_slice()),
                     _ => (none, none),
                 };
-                let strict = if matches!(op, Op::lt | Op::le) { Op::lt } else { Op::gt };
+                let strict = if matches!(op, Op::lt | Op::le) {
+                    Op::lt
+                } else {
+                    Op::gt
+                };
                 let (join, vars) = self.new_block(&[Type::BOOL]);
                 for (i, (&rx, &ry)) in xs.iter().zip(ys.iter()).enumerate() {
                     let x = self.tuple_item(&a, rx, i)?;
@@ -310,7 +357,12 @@ impl RTyper {
                 let end = items.len() as i64 ^ (XXPRIME_5 ^ 3527539);
                 let acc = self.signed(Op::int_add, acc, Operand::signed(end));
                 let bad = self.emit_bool(Op::int_eq, vec![acc.clone(), Operand::signed(-1)]);
-                self.if_else(bad, Type::SIGNED, |_| Ok(Operand::signed(1546275796)), |_| Ok(acc))
+                self.if_else(
+                    bad,
+                    Type::SIGNED,
+                    |_| Ok(Operand::signed(1546275796)),
+                    |_| Ok(acc),
+                )
             }
             RKind::Instance(_)
             | RKind::Callable(_)
@@ -339,7 +391,13 @@ impl RTyper {
     }
 
     /// A value that must not be None.
-    pub(crate) fn not_none(&mut self, x: Operand, r: ReprId, exception: &str, message: &str) -> Result<(Operand, ReprId)> {
+    pub(crate) fn not_none(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        exception: &str,
+        message: &str,
+    ) -> Result<(Operand, ReprId)> {
         // (None alone, which is Void, is told apart by its annotation.)
         if !self.may_be_none(r) {
             return Ok((x, r));

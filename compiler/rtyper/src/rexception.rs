@@ -14,7 +14,8 @@ use crate::rtyper::RTyper;
 use rpyc_annotator::SomeValue;
 use rpyc_annotator::records::Plan;
 use rpyc_ir::{
-    ConstValue, Constant, Field, Gcness, GraphId, Init, Op, Operand, StandardException, StaticId, Type,
+    ConstValue, Constant, Field, Gcness, GraphId, Init, Op, Operand, StandardException, StaticId,
+    Type,
 };
 use rpyc_objects::{ObjId, Object};
 use std::collections::HashMap;
@@ -73,7 +74,11 @@ impl RTyper {
     }
 
     /// (vtable, instance as Ptr(OBJECT), class) of a prebuilt exception.
-    pub(crate) fn prebuilt_exception(&mut self, name: &str, message: &str) -> Result<(Constant, Operand, ObjId)> {
+    pub(crate) fn prebuilt_exception(
+        &mut self,
+        name: &str,
+        message: &str,
+    ) -> Result<(Constant, Operand, ObjId)> {
         let class = self.exception_object(name)?;
         let c = self.class_of_object(class)?;
         let key = (class, message.to_string());
@@ -96,8 +101,15 @@ impl RTyper {
                 s
             }
         };
-        let vtable = Constant::ll(ConstValue::Static(self.classes[c].vtable), self.known.vtable_ptr);
-        Ok((vtable, Operand::ll(ConstValue::Static(instance), self.known.object_ptr), class))
+        let vtable = Constant::ll(
+            ConstValue::Static(self.classes[c].vtable),
+            self.known.vtable_ptr,
+        );
+        Ok((
+            vtable,
+            Operand::ll(ConstValue::Static(instance), self.known.object_ptr),
+            class,
+        ))
     }
 
     /// Raises a new exception of a built-in class with one str as argument.
@@ -121,7 +133,10 @@ impl RTyper {
         let ty = self.exception_args_type();
         let array = self.malloc_varsize(ty, Operand::signed(boxes.len() as i64))?;
         for (i, b) in boxes.into_iter().enumerate() {
-            self.emit_void(Op::setarrayitem, vec![array.clone(), Operand::signed(i as i64), b]);
+            self.emit_void(
+                Op::setarrayitem,
+                vec![array.clone(), Operand::signed(i as i64), b],
+            );
         }
         Ok(array)
     }
@@ -136,9 +151,17 @@ impl RTyper {
         }
         let ty = self.ll(r);
         let strukt = self.types().forward("ARG", Gcness::Gc);
-        let mut fields = vec![Field { name: "super".into(), ty: self.known.object, immutable: false }];
+        let mut fields = vec![Field {
+            name: "super".into(),
+            ty: self.known.object,
+            immutable: false,
+        }];
         if ty != Type::VOID {
-            fields.push(Field { name: "value".into(), ty, immutable: false });
+            fields.push(Field {
+                name: "value".into(),
+                ty,
+                immutable: false,
+            });
         }
         self.types().define(strukt, fields);
         self.structs.insert(key, strukt);
@@ -168,7 +191,10 @@ impl RTyper {
         let strukt = self.box_type(r, None)?;
         let ptr = self.types().ptr(strukt);
         let vtable = self.ann.program.vtable_of[&strukt];
-        Ok((ptr, Operand::ll(ConstValue::Static(vtable), self.known.vtable_ptr)))
+        Ok((
+            ptr,
+            Operand::ll(ConstValue::Static(vtable), self.known.vtable_ptr),
+        ))
     }
 
     fn box_text(&mut self, strukt: Type, r: ReprId, plan: &Plan, how: &str) -> Result<GraphId> {
@@ -178,13 +204,23 @@ impl RTyper {
         let name = format!("ll_arg_{how}_{}", r.0);
         self.build_graph(&name, &[object], text, |rt, params| {
             let p = rt.cast_pointer(&params[0], ptr);
-            let v = if void { crate::llops::c_void() } else { rt.getfield(&p, "value")? };
+            let v = if void {
+                crate::llops::c_void()
+            } else {
+                rt.getfield(&p, "value")?
+            };
             rt.text(v, r, plan, how)
         })
     }
 
     /// A value as a new Ptr(OBJECT) that knows its text; plans for repr and str.
-    pub(crate) fn box_value(&mut self, x: Operand, r: ReprId, repr: &Plan, str_: &Plan) -> Result<Operand> {
+    pub(crate) fn box_value(
+        &mut self,
+        x: Operand,
+        r: ReprId,
+        repr: &Plan,
+        str_: &Plan,
+    ) -> Result<Operand> {
         // In helpers text is a pointer.
         let r = match *self.kind(r) {
             RKind::Ptr(t) if t == self.known.str_ptr => self.intern(RKind::Str, false)?,
@@ -226,8 +262,16 @@ impl RTyper {
     fn static_args(&mut self, boxes: Vec<StaticId>) -> Result<ConstValue> {
         let ty = self.exception_args_type();
         let array = self.pointee(ty)?;
-        let items = boxes.into_iter().map(|b| Init::Value(ConstValue::Static(b))).collect();
-        Ok(ConstValue::Static(self.new_static("exc_args", array, Init::Array(items), true)))
+        let items = boxes
+            .into_iter()
+            .map(|b| Init::Value(ConstValue::Static(b)))
+            .collect();
+        Ok(ConstValue::Static(self.new_static(
+            "exc_args",
+            array,
+            Init::Array(items),
+            true,
+        )))
     }
 
     /// The arguments of an exception made at import time.
@@ -272,10 +316,20 @@ impl RTyper {
     /// Calls the `str` or `repr` slot of any object.
     pub(crate) fn object_text(&mut self, obj: &Operand, how: &str) -> Operand {
         let vt = self.emit(Op::getvtable, vec![obj.clone()], self.known.vtable_ptr);
-        let ty = self.ann.program.types.field(self.known.vtable, how).expect("a vtable field").ty;
+        let ty = self
+            .ann
+            .program
+            .types
+            .field(self.known.vtable, how)
+            .expect("a vtable field")
+            .ty;
         let f = self.emit(Op::getfield_immutable, vec![vt, Operand::symbol(how)], ty);
         let o = self.cast_pointer(obj, self.known.object_ptr);
-        self.emit(Op::indirect_call, vec![f, o, crate::llops::c_void()], self.known.str_ptr)
+        self.emit(
+            Op::indirect_call,
+            vec![f, o, crate::llops::c_void()],
+            self.known.str_ptr,
+        )
     }
 
     fn setup_text_adt(&mut self) -> Result<()> {
@@ -294,7 +348,10 @@ impl RTyper {
         let object = self.classes[c].object;
         let base = self.classes.base_exception.expect("set up");
         if !self.world.issubclass(object, base) {
-            for (how, methods) in [("str", &["__str__", "__repr__"][..]), ("repr", &["__repr__"][..])] {
+            for (how, methods) in [
+                ("str", &["__str__", "__repr__"][..]),
+                ("repr", &["__repr__"][..]),
+            ] {
                 let mut user = None;
                 for method in methods {
                     if self.ann.mixed_text
@@ -306,13 +363,20 @@ impl RTyper {
                     }
                 }
                 if let Some(g) = user {
-                    self.classes[c].values.insert(how.into(), ConstValue::Graph(g));
+                    self.classes[c]
+                        .values
+                        .insert(how.into(), ConstValue::Graph(g));
                     continue;
                 }
-                let g = self.own_graph("ll_default_repr", &[self.known.object_ptr], self.known.str_ptr, |rt, p| {
-                    rt.default_repr(&p[0])
-                })?;
-                self.classes[c].values.insert(how.into(), ConstValue::Graph(g));
+                let g = self.own_graph(
+                    "ll_default_repr",
+                    &[self.known.object_ptr],
+                    self.known.str_ptr,
+                    |rt, p| rt.default_repr(&p[0]),
+                )?;
+                self.classes[c]
+                    .values
+                    .insert(how.into(), ConstValue::Graph(g));
             }
             return Ok(());
         }
@@ -327,7 +391,9 @@ impl RTyper {
                 Some(g) => g,
                 None => self.exception_text(object, how)?,
             };
-            self.classes[c].values.insert(how.into(), ConstValue::Graph(g));
+            self.classes[c]
+                .values
+                .insert(how.into(), ConstValue::Graph(g));
         }
         Ok(())
     }
@@ -335,13 +401,17 @@ impl RTyper {
     /// A user's `__str__` as a function from OBJECT to STR; `None` where it does
     /// not annotate.
     fn user_text(&mut self, c: ClassId, f: ObjId, how: &str) -> Result<Option<GraphId>> {
-        let Some(def) = self.classes[c].def else { return Ok(None) };
+        let Some(def) = self.classes[c].def else {
+            return Ok(None);
+        };
         if !self.ann.bk.class(def).instantiated {
             return Ok(None);
         }
         let r_self = self.instance_repr(c)?;
         let s_self = SomeValue::new(rpyc_annotator::Kind::Instance(def));
-        let Ok(gid) = self.ann.annotate_helper(f, vec![s_self]) else { return Ok(None) };
+        let Ok(gid) = self.ann.annotate_helper(f, vec![s_self]) else {
+            return Ok(None);
+        };
         let (_, r) = self.graph_signature(gid)?;
         if !matches!(self.kind(r), RKind::Str | RKind::Char) {
             return Ok(None);
@@ -360,7 +430,9 @@ impl RTyper {
 
     pub(crate) fn exception_text(&mut self, class: ObjId, how: &str) -> Result<GraphId> {
         let is = |rt: &RTyper, name: &str| {
-            rt.world.builtin(name).is_some_and(|k| rt.world.issubclass(class, k))
+            rt.world
+                .builtin(name)
+                .is_some_and(|k| rt.world.issubclass(class, k))
         };
         let helper = match how {
             "repr" => "ll_exc_repr",
@@ -386,7 +458,11 @@ impl RTyper {
     /// A name of an object's class.
     pub(crate) fn class_name_of(&mut self, obj: &Operand, field: &str) -> Operand {
         let vt = self.emit(Op::getvtable, vec![obj.clone()], self.known.vtable_ptr);
-        self.emit(Op::getfield_immutable, vec![vt, Operand::symbol(field)], self.known.str_ptr)
+        self.emit(
+            Op::getfield_immutable,
+            vec![vt, Operand::symbol(field)],
+            self.known.str_ptr,
+        )
     }
 
     /// `<C object at 0x...>`
@@ -423,7 +499,11 @@ impl RTyper {
         self.ann.program[slow].inline = rpyc_ir::InlineHint::Never;
         self.own_graphs.insert("ll_rt_raise".into(), slow);
         let g = self.own_graph("ll_rt_check", &[], Type::VOID, |rt, _| {
-            let kind = rt.emit(Op::extern_call, vec![Operand::symbol("rt_error")], Type::SIGNED);
+            let kind = rt.emit(
+                Op::extern_call,
+                vec![Operand::symbol("rt_error")],
+                Type::SIGNED,
+            );
             let bad = rt.emit_bool(Op::int_is_true, vec![kind.clone()]);
             let bad = rt.emit_bool(Op::likely, vec![bad, Operand::bool(false)]);
             rt.when(bad, |rt| {
@@ -439,7 +519,9 @@ impl RTyper {
     /// Raises the exception of an error kind: made last, when it is known which can
     /// occur. True where there was something to do.
     pub(crate) fn finish_rt_raise(&mut self) -> Result<bool> {
-        let Some(&g) = self.own_graphs.get("ll_rt_raise") else { return Ok(false) };
+        let Some(&g) = self.own_graphs.get("ll_rt_raise") else {
+            return Ok(false);
+        };
         if std::mem::replace(&mut self.rt_raise_done, true) {
             return Ok(false);
         }
@@ -454,11 +536,12 @@ impl RTyper {
                     "MemoryError" => rt.raise_static(name, ""),
                     "OSError" => rt.raise_os_error(),
                     _ => {
-                        let args = rt.own_graph("ll_rt_args", &[], rt.exception_args, |rt, _| {
-                            let text = rt.rt_text("rt_error_message");
-                            let b = rt.box_str(text)?;
-                            rt.args_array(vec![b])
-                        })?;
+                        let args =
+                            rt.own_graph("ll_rt_args", &[], rt.exception_args, |rt, _| {
+                                let text = rt.rt_text("rt_error_message");
+                                let b = rt.box_str(text)?;
+                                rt.args_array(vec![b])
+                            })?;
                         let args = rt.call_graph(args, vec![], rt.exception_args);
                         rt.call_raiser(name, args)
                     }
@@ -471,7 +554,11 @@ impl RTyper {
     }
 
     fn rt_text(&mut self, function: &str) -> Operand {
-        self.emit(Op::extern_call, vec![Operand::symbol(function)], self.known.str_ptr)
+        self.emit(
+            Op::extern_call,
+            vec![Operand::symbol(function)],
+            self.known.str_ptr,
+        )
     }
 
     /// Calls the graph that raises a class with these arguments.
@@ -510,7 +597,11 @@ impl RTyper {
             (110, "TimeoutError"),
             (111, "ConnectionRefusedError"),
         ];
-        let errno = self.emit(Op::extern_call, vec![Operand::symbol("rt_error_errno")], Type::SIGNED);
+        let errno = self.emit(
+            Op::extern_call,
+            vec![Operand::symbol("rt_error_errno")],
+            Type::SIGNED,
+        );
         let ty = self.exception_args;
         let args = self.own_graph("ll_rt_os_args", &[Type::SIGNED], ty, |rt, p| {
             let text = rt.rt_text("rt_error_message");

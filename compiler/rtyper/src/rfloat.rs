@@ -42,7 +42,11 @@ impl RTyper {
     pub(crate) fn encode_int_checked(&mut self, n: Operand) -> Result<Operand> {
         let shifted = self.signed(Op::int_add, n.clone(), Operand::signed(LIMIT));
         let ok = self.emit_bool(Op::int_between, vec![shifted, Operand::signed(2 * LIMIT)]);
-        self.raise_unless(ok, "OverflowError", "int too large for a variable that also holds floats")?;
+        self.raise_unless(
+            ok,
+            "OverflowError",
+            "int too large for a variable that also holds floats",
+        )?;
         Ok(self.encode_small(n))
     }
 
@@ -138,7 +142,14 @@ impl RTyper {
     }
 
     /// Comparison of two numbers, at least one a float.
-    pub(crate) fn float_compare(&mut self, op: Op, a: Operand, ra: ReprId, b: Operand, rb: ReprId) -> Result<Operand> {
+    pub(crate) fn float_compare(
+        &mut self,
+        op: Op,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+    ) -> Result<Operand> {
         let is_int = |rt: &RTyper, r: ReprId| matches!(rt.kind(r), RKind::Int { .. });
         let small = |x: &Operand| match x.constant() {
             Some(ConstValue::Int(n)) => n.abs() < 1 << 53,
@@ -147,9 +158,10 @@ impl RTyper {
         };
         let r = self.r_float()?;
         let low = float_op(op);
-        for (x, rx, y, ry, op) in
-            [(&a, ra, &b, rb, op), (&b, rb, &a, ra, crate::rint::flip(op))]
-        {
+        for (x, rx, y, ry, op) in [
+            (&a, ra, &b, rb, op),
+            (&b, rb, &a, ra, crate::rint::flip(op)),
+        ] {
             if is_int(self, rx) && !small(x) {
                 // An int of more than 53 bits must not be rounded first.
                 let y = self.convert(y.clone(), ry, r)?;
@@ -159,7 +171,8 @@ impl RTyper {
                 }
                 let n = x.clone();
                 let shifted = self.signed(Op::int_add, n.clone(), Operand::signed(1 << 53));
-                let exact = self.emit_bool(Op::int_between, vec![shifted, Operand::signed(1 << 54)]);
+                let exact =
+                    self.emit_bool(Op::int_between, vec![shifted, Operand::signed(1 << 54)]);
                 let exact = self.emit_bool(Op::likely, vec![exact, Operand::bool(true)]);
                 let (n2, y2) = (n.clone(), y.clone());
                 return self.if_else(

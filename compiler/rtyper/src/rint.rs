@@ -89,24 +89,26 @@ impl RTyper {
                 let v = self.signed(bit_op(op)?, a, b);
                 Ok(self.emit_bool(Op::int_is_true, vec![v]))
             }
-            RKind::Int { unsigned: false } => match (self.is_unsigned(hop.r[0]), self.is_unsigned(hop.r[1])) {
-                (false, false) => {
-                    let r = hop.r_result;
-                    let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
-                    self.signed_binary(hop, op, a, b, modular)
+            RKind::Int { unsigned: false } => {
+                match (self.is_unsigned(hop.r[0]), self.is_unsigned(hop.r[1])) {
+                    (false, false) => {
+                        let r = hop.r_result;
+                        let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
+                        self.signed_binary(hop, op, a, b, modular)
+                    }
+                    _ => {
+                        // An unsigned word masked, or its remainder: fits a signed one.
+                        let (a, b) = if op == Op::and_ {
+                            (self.arg_bits(hop, 0, true)?, self.arg_bits(hop, 1, true)?)
+                        } else {
+                            let r = self.r_unsigned()?;
+                            (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?)
+                        };
+                        let x = self.unsigned_binary(hop, op, a, b, false)?;
+                        Ok(self.cast_primitive(x, Type::SIGNED))
+                    }
                 }
-                _ => {
-                    // An unsigned word masked, or its remainder: fits a signed one.
-                    let (a, b) = if op == Op::and_ {
-                        (self.arg_bits(hop, 0, true)?, self.arg_bits(hop, 1, true)?)
-                    } else {
-                        let r = self.r_unsigned()?;
-                        (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?)
-                    };
-                    let x = self.unsigned_binary(hop, op, a, b, false)?;
-                    Ok(self.cast_primitive(x, Type::SIGNED))
-                }
-            },
+            }
             RKind::Int { unsigned: true } => {
                 let bits = modular || op == Op::and_;
                 if !bits
@@ -140,10 +142,24 @@ impl RTyper {
     /// The low 64 bits of an int argument.
     pub(crate) fn arg_bits(&mut self, hop: &Hop, i: usize, unsigned: bool) -> Result<Operand> {
         let x = self.arg(hop, i)?;
-        Ok(self.cast_primitive(x, if unsigned { Type::UNSIGNED } else { Type::SIGNED }))
+        Ok(self.cast_primitive(
+            x,
+            if unsigned {
+                Type::UNSIGNED
+            } else {
+                Type::SIGNED
+            },
+        ))
     }
 
-    fn signed_binary(&mut self, hop: &Hop, op: Op, a: Operand, b: Operand, modular: bool) -> Result<Operand> {
+    fn signed_binary(
+        &mut self,
+        hop: &Hop,
+        op: Op,
+        a: Operand,
+        b: Operand,
+        modular: bool,
+    ) -> Result<Operand> {
         let wrap = modular;
         let low = match (op, wrap) {
             (Op::add, false) => Op::int_add_ovf,
@@ -158,7 +174,14 @@ impl RTyper {
         Ok(self.signed(low, a, b))
     }
 
-    fn unsigned_binary(&mut self, hop: &Hop, op: Op, a: Operand, b: Operand, modular: bool) -> Result<Operand> {
+    fn unsigned_binary(
+        &mut self,
+        hop: &Hop,
+        op: Op,
+        a: Operand,
+        b: Operand,
+        modular: bool,
+    ) -> Result<Operand> {
         let _ = hop;
         let low = match (op, modular) {
             (Op::add, false) => Op::uint_add_ovf,
@@ -169,7 +192,11 @@ impl RTyper {
             (Op::mul, true) => Op::int_mul,
             (Op::floordiv | Op::mod_, _) => {
                 self.check_divisor(&b, op)?;
-                if op == Op::floordiv { Op::uint_floordiv } else { Op::uint_mod }
+                if op == Op::floordiv {
+                    Op::uint_floordiv
+                } else {
+                    Op::uint_mod
+                }
             }
             _ => bit_op(op)?,
         };
@@ -199,7 +226,11 @@ impl RTyper {
         {
             if n & (n - 1) == 0 {
                 return Ok(if div {
-                    self.signed(Op::int_rshift, a, Operand::signed(n.trailing_zeros() as i64))
+                    self.signed(
+                        Op::int_rshift,
+                        a,
+                        Operand::signed(n.trailing_zeros() as i64),
+                    )
                 } else {
                     self.signed(Op::int_and, a, Operand::signed(n - 1))
                 });
@@ -219,7 +250,11 @@ impl RTyper {
         if self.nonneg(hop, 0) && self.nonneg(hop, 1) {
             return Ok(self.signed(if div { Op::int_floordiv } else { Op::int_mod }, a, b));
         }
-        let helper = if div { "ll_int_py_floordiv" } else { "ll_int_py_mod" };
+        let helper = if div {
+            "ll_int_py_floordiv"
+        } else {
+            "ll_int_py_mod"
+        };
         self.call_helper("rint", helper, vec![a, b])
     }
 
@@ -252,11 +287,23 @@ impl RTyper {
         }
         let (a, b) = (self.arg_as(hop, 0, r)?, self.arg_as(hop, 1, r)?);
         if const_int(&b) == Some(2) {
-            return Ok(self.signed(if modular { Op::int_mul } else { Op::int_mul_ovf }, a.clone(), a));
+            return Ok(self.signed(
+                if modular {
+                    Op::int_mul
+                } else {
+                    Op::int_mul_ovf
+                },
+                a.clone(),
+                a,
+            ));
         }
         if !self.nonneg(hop, 1) {
             let neg = self.emit_bool(Op::int_lt, vec![b.clone(), Operand::signed(0)]);
-            self.raise_if(neg, "ValueError", "an int to a negative power is a float: write the base as a float")?;
+            self.raise_if(
+                neg,
+                "ValueError",
+                "an int to a negative power is a float: write the base as a float",
+            )?;
         }
         self.call_rt(if modular { "int_pow_wrap" } else { "int_pow" }, vec![a, b])
     }
@@ -265,7 +312,11 @@ impl RTyper {
         let r_count = self.r_signed()?;
         let modular = self.ann.is_modular(hop.gid, hop.result);
         let source_unsigned = self.is_unsigned(hop.r[0]);
-        let r_value = if source_unsigned { self.r_unsigned()? } else { r_count };
+        let r_value = if source_unsigned {
+            self.r_unsigned()?
+        } else {
+            r_count
+        };
         let a = self.arg_as(hop, 0, r_value)?;
         let b = self.arg_as(hop, 1, r_count)?;
         let ty = self.ll(r_value);
@@ -278,23 +329,35 @@ impl RTyper {
             return Ok(self.zero(self.ll(hop.r_result)));
         }
         let shifted = if op == Op::rshift {
-            let shift = if source_unsigned { Op::uint_rshift } else { Op::int_rshift };
+            let shift = if source_unsigned {
+                Op::uint_rshift
+            } else {
+                Op::int_rshift
+            };
             match count {
                 Some(n) if n <= 63 => self.emit(shift, vec![a, b], ty),
                 Some(_) if source_unsigned => self.zero(ty),
                 Some(_) => self.emit(shift, vec![a, Operand::signed(63)], ty),
-                None if source_unsigned => self.call_helper("rint", "ll_uint_rshift", vec![a, b])?,
+                None if source_unsigned => {
+                    self.call_helper("rint", "ll_uint_rshift", vec![a, b])?
+                }
                 None => self.call_helper("rint", "ll_int_rshift", vec![a, b])?,
             }
         } else if modular {
             match count {
                 Some(n) if n <= 63 => self.emit(Op::int_lshift, vec![a, b], ty),
                 Some(_) => self.zero(ty),
-                None if source_unsigned => self.call_helper("rint", "ll_uint_lshift", vec![a, b])?,
+                None if source_unsigned => {
+                    self.call_helper("rint", "ll_uint_lshift", vec![a, b])?
+                }
                 None => self.call_helper("rint", "ll_int_lshift", vec![a, b])?,
             }
         } else {
-            let helper = if source_unsigned { "ll_uint_lshift_ovf" } else { "ll_int_lshift_ovf" };
+            let helper = if source_unsigned {
+                "ll_uint_lshift_ovf"
+            } else {
+                "ll_int_lshift_ovf"
+            };
             self.call_helper("rint", helper, vec![a, b])?
         };
         let want = self.ll(hop.r_result);
@@ -346,7 +409,14 @@ impl RTyper {
     }
 
     /// `a < b` and so on, of ints and bools.
-    pub(crate) fn int_compare(&mut self, op: Op, a: Operand, ra: ReprId, b: Operand, rb: ReprId) -> Result<Operand> {
+    pub(crate) fn int_compare(
+        &mut self,
+        op: Op,
+        a: Operand,
+        ra: ReprId,
+        b: Operand,
+        rb: ReprId,
+    ) -> Result<Operand> {
         let (ua, ub) = (self.is_unsigned(ra), self.is_unsigned(rb));
         let r = self.r_signed()?;
         if !ua && !ub {
@@ -400,9 +470,16 @@ impl RTyper {
         let a = self.arg(hop, 0)?;
         let a = self.cast_primitive(a, ty);
         let b = self.arg(hop, 1)?;
-        let b = if shift { self.cast_primitive(b, Type::SIGNED) } else { self.cast_primitive(b, ty) };
+        let b = if shift {
+            self.cast_primitive(b, Type::SIGNED)
+        } else {
+            self.cast_primitive(b, ty)
+        };
         if ty == Type::BOOL {
-            let (a, b) = (self.cast_primitive(a, Type::SIGNED), self.cast_primitive(b, Type::SIGNED));
+            let (a, b) = (
+                self.cast_primitive(a, Type::SIGNED),
+                self.cast_primitive(b, Type::SIGNED),
+            );
             let v = self.signed(bit_op(op)?, a, b);
             return Ok(self.emit_bool(Op::int_is_true, vec![v]));
         }
@@ -426,7 +503,11 @@ impl RTyper {
     /// Comparison in helpers, of two values of one machine type.
     pub(crate) fn low_compare(&mut self, op: Op, a: Operand, b: Operand) -> Result<Operand> {
         let (ta, tb) = (self.ty(&a), self.ty(&b));
-        let ty = if matches!(a, Operand::Const(_)) { tb } else { ta };
+        let ty = if matches!(a, Operand::Const(_)) {
+            tb
+        } else {
+            ta
+        };
         let a = self.cast_primitive(a, ty);
         let b = self.cast_primitive(b, ty);
         let low = match ty {
@@ -448,7 +529,13 @@ impl RTyper {
 pub(crate) fn is_unsigned_type(t: Type) -> bool {
     matches!(
         t,
-        Type::UNSIGNED | Type::UINT8 | Type::UINT16 | Type::UINT32 | Type::CHAR | Type::UNICHAR | Type::ADDRESS
+        Type::UNSIGNED
+            | Type::UINT8
+            | Type::UINT16
+            | Type::UINT32
+            | Type::CHAR
+            | Type::UNICHAR
+            | Type::ADDRESS
     )
 }
 

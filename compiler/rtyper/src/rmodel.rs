@@ -150,9 +150,10 @@ impl RTyper {
     fn key(&self, s: &SomeValue) -> SomeValue {
         let bk = &self.ann.bk;
         let kind = match &s.kind {
-            Kind::Integer { unsigned, .. } => {
-                Kind::Integer { nonneg: *unsigned, unsigned: *unsigned }
-            }
+            Kind::Integer { unsigned, .. } => Kind::Integer {
+                nonneg: *unsigned,
+                unsigned: *unsigned,
+            },
             Kind::Tuple(items) => Kind::Tuple(items.iter().map(|i| self.key(i)).collect()),
             Kind::List(i) => Kind::List(bk.find_item(*i)),
             Kind::Set(i) => Kind::Set(bk.find_item(*i)),
@@ -160,7 +161,10 @@ impl RTyper {
             Kind::Cell(i) => Kind::Cell(bk.find_item(*i)),
             Kind::Dict(k, v) => Kind::Dict(bk.find_item(*k), bk.find_item(*v)),
             Kind::DictView(w, k, v) => Kind::DictView(*w, bk.find_item(*k), bk.find_item(*v)),
-            Kind::Range { step, .. } => Kind::Range { nonneg: false, step: *step },
+            Kind::Range { step, .. } => Kind::Range {
+                nonneg: false,
+                step: *step,
+            },
             Kind::Slice(parts) => {
                 let [a, b, c] = &**parts;
                 Kind::Slice(Rc::new([self.key(a), self.key(b), self.key(c)]))
@@ -171,18 +175,26 @@ impl RTyper {
             })),
             Kind::Instance(c) | Kind::Super(c, _) => Kind::Instance(bk.find_class(*c)),
             Kind::ClassOf(c) => Kind::ClassOf(bk.find_class(*c)),
-            Kind::Pbc(descs) => Kind::Pbc(Rc::new(descs.iter().map(|d| self.canon_desc(*d)).collect())),
+            Kind::Pbc(descs) => {
+                Kind::Pbc(Rc::new(descs.iter().map(|d| self.canon_desc(*d)).collect()))
+            }
             Kind::BoundBuiltin(b) => Kind::BoundBuiltin(Rc::new((self.key(&b.0), b.1.clone()))),
             k => k.clone(),
         };
-        SomeValue { kind, none: s.none, constant: None }
+        SomeValue {
+            kind,
+            none: s.none,
+            constant: None,
+        }
     }
 
     fn canon_desc(&self, d: Desc) -> Desc {
         match d {
-            Desc::Method { func, class, name } => {
-                Desc::Method { func, class: self.ann.bk.find_class(class), name }
-            }
+            Desc::Method { func, class, name } => Desc::Method {
+                func,
+                class: self.ann.bk.find_class(class),
+                name,
+            },
             Desc::Class(c) => Desc::Class(self.ann.bk.find_class(c)),
             d => d,
         }
@@ -215,7 +227,12 @@ impl RTyper {
 
     /// An annotation with that Repr.
     pub(crate) fn annotation_of(&self, r: ReprId) -> Option<SomeValue> {
-        let all = self.reprs.cache.iter().filter(|(_, id)| **id == r).map(|(s, _)| s);
+        let all = self
+            .reprs
+            .cache
+            .iter()
+            .filter(|(_, id)| **id == r)
+            .map(|(s, _)| s);
         all.min_by_key(|s| format!("{s:?}")).cloned()
     }
 
@@ -226,13 +243,22 @@ impl RTyper {
             return Ok(r);
         }
         if !matches!(key.kind, Kind::List(_)) {
-            return crate::error::refuse("a container that contains itself directly has no static type");
+            return crate::error::refuse(
+                "a container that contains itself directly has no static type",
+            );
         }
         let n = self.reprs.recursive.len() as u32;
         let strukt = self.types().forward("LIST_REC", Gcness::Gc);
         let ll = self.types().ptr(strukt);
-        let repr = Repr { ll, none: key.none, kind: RKind::Void };
-        let (i, _) = self.reprs.table.insert_full((RKind::Recursive(n), key.none), repr);
+        let repr = Repr {
+            ll,
+            none: key.none,
+            kind: RKind::Void,
+        };
+        let (i, _) = self
+            .reprs
+            .table
+            .insert_full((RKind::Recursive(n), key.none), repr);
         let r = ReprId(i as u32);
         self.reprs.recursive.insert(key.clone(), r);
         Ok(r)
@@ -247,16 +273,31 @@ impl RTyper {
         let strukt = self.pointee(ll)?;
         let array = self.types().array(Gcness::Gc, item_ty);
         let items = self.types().ptr(array);
-        let field = |name: &str, ty| rpyc_ir::Field { name: name.into(), ty, immutable: false };
-        self.types().define(strukt, vec![field("length", Type::SIGNED), field("items", items)]);
+        let field = |name: &str, ty| rpyc_ir::Field {
+            name: name.into(),
+            ty,
+            immutable: false,
+        };
+        self.types().define(
+            strukt,
+            vec![field("length", Type::SIGNED), field("items", items)],
+        );
         self.list_types.insert(item_ty, (ll, items));
         let empty = self.new_static("empty", array, rpyc_ir::Init::Array(vec![]), false);
-        let empty = rpyc_annotator::lowlevel::Adt::Constant(rpyc_ir::ConstValue::Static(empty), items);
-        self.ann.lowlevel.adt.insert((strukt, "empty".into()), empty);
+        let empty =
+            rpyc_annotator::lowlevel::Adt::Constant(rpyc_ir::ConstValue::Static(empty), items);
+        self.ann
+            .lowlevel
+            .adt
+            .insert((strukt, "empty".into()), empty);
         // Both names of it: met inside of itself, and by its items.
         for id in [r, made] {
             let none = self.may_be_none(id);
-            self.reprs.table[id.0 as usize] = Repr { ll, none, kind: RKind::List(item) };
+            self.reprs.table[id.0 as usize] = Repr {
+                ll,
+                none,
+                kind: RKind::List(item),
+            };
         }
         Ok(r)
     }
@@ -265,7 +306,9 @@ impl RTyper {
         let kind = match &s.kind {
             Kind::Impossible | Kind::LLType | Kind::Builtin(_) => RKind::Void,
             Kind::Bool => RKind::Bool,
-            Kind::Integer { unsigned, .. } => RKind::Int { unsigned: *unsigned },
+            Kind::Integer { unsigned, .. } => RKind::Int {
+                unsigned: *unsigned,
+            },
             Kind::LowInteger(t) => RKind::LowInt(*t),
             Kind::Float { maybe_int: false } => RKind::Float,
             Kind::Float { maybe_int: true } => RKind::FloatInt,
@@ -344,7 +387,11 @@ impl RTyper {
 
     /// The same Repr, or a dummy where it is Void.
     pub(crate) fn non_void(&mut self, r: ReprId) -> Result<ReprId> {
-        if self.ll(r) == Type::VOID { self.intern(RKind::Dummy(r), false) } else { Ok(r) }
+        if self.ll(r) == Type::VOID {
+            self.intern(RKind::Dummy(r), false)
+        } else {
+            Ok(r)
+        }
     }
 
     fn key_kind(&self, item: rpyc_annotator::ItemId) -> KeyKind {
@@ -362,7 +409,11 @@ impl RTyper {
             return Ok(ReprId(i as u32));
         }
         let ll = self.lowlevel_type(&key.0)?;
-        let repr = Repr { ll, none, kind: key.0.clone() };
+        let repr = Repr {
+            ll,
+            none,
+            kind: key.0.clone(),
+        };
         let (i, _) = self.reprs.table.insert_full(key, repr);
         Ok(ReprId(i as u32))
     }
@@ -388,7 +439,8 @@ impl RTyper {
             RKind::Str | RKind::Bytes => self.known.str_ptr,
             RKind::ByteArray => self.list_type_of(Type::UINT8).0,
             RKind::Complex => {
-                let t = self.named_struct("COMPLEX", &[("real", Type::FLOAT), ("imag", Type::FLOAT)]);
+                let t =
+                    self.named_struct("COMPLEX", &[("real", Type::FLOAT), ("imag", Type::FLOAT)]);
                 self.types().ptr(t)
             }
             RKind::Boxed(inner) => {
@@ -515,7 +567,10 @@ impl RTyper {
             }
             return Ok(RKind::ClassOf(common.expect("a PBC has members")));
         }
-        if descs.iter().all(|d| matches!(d, Desc::Object(_) | Desc::Module(_))) {
+        if descs
+            .iter()
+            .all(|d| matches!(d, Desc::Object(_) | Desc::Module(_)))
+        {
             return Ok(RKind::Sentinel);
         }
         if let Desc::Method { name, class, .. } = first {
@@ -524,8 +579,8 @@ impl RTyper {
                 common = match (d, common) {
                     (Desc::Method { name: n, class, .. }, Some(c)) if *n == name => {
                         let b = self.ann.bk.common_base(c, *class);
-                        let rootless = self.ann.bk.is_object_class(b)
-                            && !self.ann.bk.is_object_class(c);
+                        let rootless =
+                            self.ann.bk.is_object_class(b) && !self.ann.bk.is_object_class(c);
                         if rootless { None } else { Some(b) }
                     }
                     _ => None,

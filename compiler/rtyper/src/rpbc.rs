@@ -43,7 +43,11 @@ impl RTyper {
         let family = self.ann.bk.family(f).clone();
         let plain = family.shapes.len() == 1
             && family.descs.iter().all(|d| matches!(d, Desc::Function(_)))
-            && family.shapes[0].args.iter().chain([&family.shapes[0].result]).all(|s| self.is_simple(s, 3));
+            && family.shapes[0]
+                .args
+                .iter()
+                .chain([&family.shapes[0].result])
+                .all(|s| self.is_simple(s, 3));
         self.callables.plain.insert(f, plain);
         plain
     }
@@ -110,7 +114,11 @@ impl RTyper {
             if let Some(f) = f {
                 for i in 0..self.ann.bk.family(f).shapes.len() {
                     let ty = self.shape_type(f, i, Some(ptr))?;
-                    fields.push(Field { name: format!("call{i}").into(), ty, immutable: false });
+                    fields.push(Field {
+                        name: format!("call{i}").into(),
+                        ty,
+                        immutable: false,
+                    });
                 }
             }
             self.types().define(strukt, fields);
@@ -159,12 +167,20 @@ impl RTyper {
             let family = self.ann.bk.family_of(Desc::Closure(f));
             let base = self.define_family(family)?;
             let base = self.pointee(base)?;
-            let mut fields = vec![Field { name: "super".into(), ty: base, immutable: false }];
+            let mut fields = vec![Field {
+                name: "super".into(),
+                ty: base,
+                immutable: false,
+            }];
             for i in 0..self.ann.bk.closure_items(f).len() {
                 let r = self.closure_item_repr(f, i)?;
                 let ty = self.ll(r);
                 if ty != Type::VOID {
-                    fields.push(Field { name: format!("item{i}").into(), ty, immutable: false });
+                    fields.push(Field {
+                        name: format!("item{i}").into(),
+                        ty,
+                        immutable: false,
+                    });
                 }
             }
             self.types().define(strukt, fields);
@@ -185,7 +201,12 @@ impl RTyper {
     }
 
     /// Item `i` of a closure.
-    pub(crate) fn closure_item(&mut self, p: &Operand, f: FuncDescId, i: usize) -> Result<(Operand, ReprId)> {
+    pub(crate) fn closure_item(
+        &mut self,
+        p: &Operand,
+        f: FuncDescId,
+        i: usize,
+    ) -> Result<(Operand, ReprId)> {
         let r = self.closure_item_repr(f, i)?;
         if self.ll(r) == Type::VOID {
             return Ok((c_void(), r));
@@ -253,13 +274,23 @@ impl RTyper {
 
     /// The function that a family's pointer to this member points to: parameters as
     /// the shape has them, after the callable object itself where `object`.
-    fn thunk(&mut self, desc: Desc, f: FamilyId, shape: usize, object: bool) -> Result<Option<GraphId>> {
+    fn thunk(
+        &mut self,
+        desc: Desc,
+        f: FamilyId,
+        shape: usize,
+        object: bool,
+    ) -> Result<Option<GraphId>> {
         let f = self.ann.bk.find_family(f);
         let key = (desc, f, shape, object);
         if let Some(&g) = self.callables.thunks.get(&key) {
             return Ok(Some(g));
         }
-        let Some((graph, sources)) = self.ann.bk.family(f).shapes[shape].members.get(&desc).cloned() else {
+        let Some((graph, sources)) = self.ann.bk.family(f).shapes[shape]
+            .members
+            .get(&desc)
+            .cloned()
+        else {
             return Ok(None);
         };
         let (args, result) = self.shape_reprs(f, shape)?;
@@ -278,7 +309,11 @@ impl RTyper {
         self.callables.thunks.insert(key, g);
         self.fill_graph(g, |rt, p| {
             let skip = object as usize;
-            let values = p[skip..].iter().cloned().zip(args.iter().copied()).collect();
+            let values = p[skip..]
+                .iter()
+                .cloned()
+                .zip(args.iter().copied())
+                .collect();
             let mut ctx = Ctx::values(values);
             if let Desc::Closure(c) = desc {
                 ctx.closure = Some((p[0].clone(), c));
@@ -300,7 +335,10 @@ impl RTyper {
         skip: usize,
     ) -> Result<bool> {
         let plain = sources.len() == args.len() + skip
-            && sources[skip..].iter().enumerate().all(|(i, s)| *s == ArgSource::Operand(i));
+            && sources[skip..]
+                .iter()
+                .enumerate()
+                .all(|(i, s)| *s == ArgSource::Operand(i));
         if !plain {
             return Ok(false);
         }
@@ -309,7 +347,13 @@ impl RTyper {
     }
 
     /// A bound method as a callable object.
-    pub(crate) fn method_object(&mut self, receiver: Operand, r: ReprId, name: u32, to: ReprId) -> Result<Operand> {
+    pub(crate) fn method_object(
+        &mut self,
+        receiver: Operand,
+        r: ReprId,
+        name: u32,
+        to: ReprId,
+    ) -> Result<Operand> {
         let RKind::Callable(family) = *self.kind(to) else {
             return internal("a method as no callable");
         };
@@ -324,8 +368,16 @@ impl RTyper {
                 self.types().define(
                     strukt,
                     vec![
-                        Field { name: "super".into(), ty: super_, immutable: false },
-                        Field { name: "self".into(), ty, immutable: false },
+                        Field {
+                            name: "super".into(),
+                            ty: super_,
+                            immutable: false,
+                        },
+                        Field {
+                            name: "self".into(),
+                            ty,
+                            immutable: false,
+                        },
                     ],
                 );
                 let ptr = self.types().ptr(strukt);
@@ -343,7 +395,13 @@ impl RTyper {
         for (i, g) in graphs.into_iter().enumerate() {
             let field = format!("call{i}");
             let strukt = self.pointee(base)?;
-            let ty = self.ann.program.types.field(strukt, &field).expect("defined").ty;
+            let ty = self
+                .ann
+                .program
+                .types
+                .field(strukt, &field)
+                .expect("defined")
+                .ty;
             self.setfield(&p, &field, Operand::ll(ConstValue::Graph(g), ty))?;
         }
         self.setfield(&p, "self", receiver)?;
@@ -373,7 +431,9 @@ impl RTyper {
 
     /// `newfunction(code, module, defaults, kwdefaults, cells...)`
     pub(crate) fn rtype_newfunction(&mut self, hop: &Hop) -> Result<Operand> {
-        let Kind::Pbc(descs) = &hop.s_result.kind else { return internal("a function of no kind") };
+        let Kind::Pbc(descs) = &hop.s_result.kind else {
+            return internal("a function of no kind");
+        };
         let Some(Desc::Closure(f)) = descs.first().copied() else {
             return internal("a function of no kind");
         };
@@ -388,7 +448,13 @@ impl RTyper {
             for i in 0..self.ann.bk.family(family).shapes.len() {
                 if let Some(g) = self.thunk(Desc::Closure(f), family, i, true)? {
                     let field = format!("call{i}");
-                    let ty = self.ann.program.types.field(strukt, &field).expect("defined").ty;
+                    let ty = self
+                        .ann
+                        .program
+                        .types
+                        .field(strukt, &field)
+                        .expect("defined")
+                        .ty;
                     self.setfield(&p, &field, Operand::ll(ConstValue::Graph(g), ty))?;
                 }
             }
@@ -431,7 +497,9 @@ impl RTyper {
 
     /// The values of the dict that operand 3 is: looked up again by key.
     fn keyword_defaults(&mut self, hop: &Hop) -> Result<Vec<(Operand, ReprId)>> {
-        let RKind::Dict(k, v, _) = *self.kind(hop.r[3]) else { return Ok(vec![]) };
+        let RKind::Dict(k, v, _) = *self.kind(hop.r[3]) else {
+            return Ok(vec![]);
+        };
         let code = match &hop.s_result.kind {
             Kind::Pbc(p) => match p.first() {
                 Some(Desc::Closure(f)) => self.ann.bk.function(*f).code.clone(),
@@ -467,7 +535,10 @@ impl RTyper {
             RKind::FuncPtr(_) => {
                 let mut all = vec![x];
                 all.extend(args);
-                all.push(Operand::ll(ConstValue::symbol(&format!("family {} {shape}", f.0)), Type::VOID));
+                all.push(Operand::ll(
+                    ConstValue::symbol(&format!("family {} {shape}", f.0)),
+                    Type::VOID,
+                ));
                 Ok(self.emit(Op::indirect_call, all, ty))
             }
             RKind::Callable(_) | RKind::Closure(_) => {
@@ -497,14 +568,21 @@ impl RTyper {
         shape: usize,
         args: Vec<Operand>,
     ) -> Result<Operand> {
-        let RKind::Instance(def) = *self.kind(r) else { return internal("a method of no instance") };
+        let RKind::Instance(def) = *self.kind(r) else {
+            return internal("a method of no instance");
+        };
         let f = self.ann.bk.find_family(f);
         let c = self.class(def)?;
         let (_, result) = self.shape_reprs(f, shape)?;
         let ll_result = self.ll(result);
         let me = self.classes[c].ptr;
         let ty = self.shape_type(f, shape, Some(me))?;
-        let field = self.slot(c, Slot::Method(name.into(), f, shape), &format!("method_{name}"), ty)?;
+        let field = self.slot(
+            c,
+            Slot::Method(name.into(), f, shape),
+            &format!("method_{name}"),
+            ty,
+        )?;
         let owner = self.classes[field.0].ptr;
         let receiver = self.cast_pointer(&receiver, owner);
         let fp = self.read_slot(&receiver, c, &field)?;
@@ -529,7 +607,9 @@ impl RTyper {
             Some(("set", attr)) => (attr, Some(false)),
             _ => (name, None),
         };
-        let Some((_, raw)) = self.world.class_attr(object, attr) else { return Ok(None) };
+        let Some((_, raw)) = self.world.class_attr(object, attr) else {
+            return Ok(None);
+        };
         let entry = self.world.get(raw);
         let func: ObjId = match (&*entry, accessor) {
             (Object::Function(_), None) => raw,
@@ -538,16 +618,25 @@ impl RTyper {
             (Object::Property { set: Some(s), .. }, Some(false)) => *s,
             _ => return Ok(None),
         };
-        let Desc::Function(fid) = self.desc_of_object(func)? else { return Ok(None) };
-        let found = self.ann.bk.family(f).shapes[shape].members.iter().find_map(|(d, m)| match d {
-            Desc::Method { func, .. } | Desc::Function(func) if *func == fid => Some(m.clone()),
-            // A class method is bound to each class for itself.
-            Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
-            _ => None,
-        });
-        let Some((graph, sources)) = found else { return Ok(None) };
+        let Desc::Function(fid) = self.desc_of_object(func)? else {
+            return Ok(None);
+        };
+        let found = self.ann.bk.family(f).shapes[shape]
+            .members
+            .iter()
+            .find_map(|(d, m)| match d {
+                Desc::Method { func, .. } | Desc::Function(func) if *func == fid => Some(m.clone()),
+                // A class method is bound to each class for itself.
+                Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
+                _ => None,
+            });
+        let Some((graph, sources)) = found else {
+            return Ok(None);
+        };
         let (args, result) = self.shape_reprs(f, shape)?;
-        if sources.first() == Some(&ArgSource::Receiver) && self.fits(graph, &sources, &args, result, 1)? {
+        if sources.first() == Some(&ArgSource::Receiver)
+            && self.fits(graph, &sources, &args, result, 1)?
+        {
             return Ok(Some(graph));
         }
         let key = (owner, graph, f, shape);
@@ -579,7 +668,12 @@ impl RTyper {
     }
 
     /// The shape of a family for that many arguments with these keywords.
-    pub(crate) fn find_shape(&self, f: FamilyId, count: usize, keywords: &[Rc<str>]) -> Result<usize> {
+    pub(crate) fn find_shape(
+        &self,
+        f: FamilyId,
+        count: usize,
+        keywords: &[Rc<str>],
+    ) -> Result<usize> {
         let family = self.ann.bk.family(f);
         let positional = count - keywords.len().min(count);
         let found = family
@@ -592,7 +686,11 @@ impl RTyper {
         }
     }
 
-    pub(crate) fn family_reprs(&mut self, f: FamilyId, shape: usize) -> Result<(Vec<ReprId>, ReprId)> {
+    pub(crate) fn family_reprs(
+        &mut self,
+        f: FamilyId,
+        shape: usize,
+    ) -> Result<(Vec<ReprId>, ReprId)> {
         self.shape_reprs(f, shape)
     }
 
@@ -611,7 +709,10 @@ impl RTyper {
         }
         for ((_, f, shape, object), g) in &self.callables.thunks {
             if !object {
-                slots.entry(format!("family {} {shape}", f.0)).or_default().push(*g);
+                slots
+                    .entry(format!("family {} {shape}", f.0))
+                    .or_default()
+                    .push(*g);
             }
         }
         let program = &mut self.ann.program;
@@ -632,7 +733,9 @@ impl RTyper {
                         continue;
                     }
                     let n = op.args.len();
-                    let Some(ConstValue::Symbol(name)) = op.args[n - 1].constant().cloned() else { continue };
+                    let Some(ConstValue::Symbol(name)) = op.args[n - 1].constant().cloned() else {
+                        continue;
+                    };
                     let types = &program.types;
                     let fty = match &op.args[0] {
                         Operand::Var(v) => vars[v.index()].ty,
@@ -644,7 +747,9 @@ impl RTyper {
                             // Methods take their own class as receiver.
                             let fits = all.iter().all(|g| {
                                 let (have, r) = &signatures[g.index()];
-                                have.len() == args.len() && *r == result && have.iter().skip(1).eq(args.iter().skip(1))
+                                have.len() == args.len()
+                                    && *r == result
+                                    && have.iter().skip(1).eq(args.iter().skip(1))
                             });
                             match fits {
                                 true => ConstValue::Graphs(all.clone().into()),

@@ -14,14 +14,20 @@ impl RTyper {
         if let Some(&t) = self.tuple_types.get(items) {
             return t;
         }
-        let strukt = self.types().forward(&format!("TUPLE{}", items.len()), Gcness::Gc);
+        let strukt = self
+            .types()
+            .forward(&format!("TUPLE{}", items.len()), Gcness::Gc);
         let ptr = self.types().ptr(strukt);
         self.tuple_types.insert(items.to_vec(), ptr);
         let fields = items
             .iter()
             .enumerate()
             .filter(|(_, t)| **t != Type::VOID)
-            .map(|(i, &ty)| Field { name: format!("item{i}").into(), ty, immutable: false })
+            .map(|(i, &ty)| Field {
+                name: format!("item{i}").into(),
+                ty,
+                immutable: false,
+            })
             .collect();
         self.types().define(strukt, fields);
         ptr
@@ -76,9 +82,12 @@ impl RTyper {
             let (a, b) = (rank(self, best), rank(self, r));
             mixed |= matches!(
                 (self.kind(best), self.kind(r)),
-                (RKind::Float, RKind::Int { .. } | RKind::Bool) | (RKind::Int { .. } | RKind::Bool, RKind::Float)
+                (RKind::Float, RKind::Int { .. } | RKind::Bool)
+                    | (RKind::Int { .. } | RKind::Bool, RKind::Float)
             );
-            if let (RKind::Instance(x), RKind::Instance(y)) = (self.kind(best).clone(), self.kind(r).clone()) {
+            if let (RKind::Instance(x), RKind::Instance(y)) =
+                (self.kind(best).clone(), self.kind(r).clone())
+            {
                 let common = self.ann.bk.common_base(x, y);
                 best = self.intern(RKind::Instance(common), false)?;
             } else if b > a {
@@ -101,7 +110,13 @@ impl RTyper {
     }
 
     /// `t[i]` with an index known at run time only: by cases.
-    pub(crate) fn tuple_getitem_var(&mut self, t: Operand, r: ReprId, index: Operand, to: ReprId) -> Result<Operand> {
+    pub(crate) fn tuple_getitem_var(
+        &mut self,
+        t: Operand,
+        r: ReprId,
+        index: Operand,
+        to: ReprId,
+    ) -> Result<Operand> {
         let items = self.tuple_items(r)?;
         let n = items.len() as i64;
         let index = self.wrap_index(index, Operand::signed(n), false);
@@ -172,7 +187,9 @@ impl RTyper {
     pub(crate) fn tuple_slice(&mut self, hop: &Hop, t: Operand, r: ReprId) -> Result<Operand> {
         let items = self.tuple_items(r)?;
         let result = self.tuple_items(hop.r_result)?;
-        let rpyc_annotator::Kind::Slice(parts) = &hop.s[1].kind else { return internal("no slice") };
+        let rpyc_annotator::Kind::Slice(parts) = &hop.s[1].kind else {
+            return internal("no slice");
+        };
         let start = match parts[0].constant {
             Some(ConstValue::Int(n)) if n < 0 => (n + items.len() as i64).max(0) as usize,
             Some(ConstValue::Int(n)) => (n as usize).min(items.len()),

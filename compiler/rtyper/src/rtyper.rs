@@ -301,7 +301,11 @@ impl RTyper {
                     let Some(ConstValue::Object(class)) = link.exitcase.constant() else {
                         return internal("an exception exit without class");
                     };
-                    handlers.push(Handler { class: ObjId(*class), exit: e, landing: None });
+                    handlers.push(Handler {
+                        class: ObjId(*class),
+                        exit: e,
+                        landing: None,
+                    });
                 }
                 self.cur.handlers = Some(handlers);
             }
@@ -318,7 +322,11 @@ impl RTyper {
                     return Err(TyperError::User(d));
                 }
                 Err(TyperError::Internal(m)) => {
-                    return internal(format!("{m} [{} {}]", op.op.name(), self.describe_operands(gid, op)));
+                    return internal(format!(
+                        "{m} [{} {}]",
+                        op.op.name(),
+                        self.describe_operands(gid, op)
+                    ));
                 }
             }
         }
@@ -358,7 +366,10 @@ impl RTyper {
     fn describe_operands(&mut self, gid: GraphId, op: &SpaceOperation) -> String {
         let mut parts = Vec::new();
         for a in &op.args {
-            if matches!(a.constant(), Some(ConstValue::Symbol(_) | ConstValue::Shape(_))) {
+            if matches!(
+                a.constant(),
+                Some(ConstValue::Symbol(_) | ConstValue::Shape(_))
+            ) {
                 continue;
             }
             if let Ok(s) = self.ann.operand(gid, a) {
@@ -483,9 +494,15 @@ impl RTyper {
     pub(crate) fn operand_annotation(&mut self, gid: GraphId, a: &Operand) -> Result<SomeValue> {
         match a.constant() {
             Some(
-                ConstValue::Symbol(_) | ConstValue::Shape(_) | ConstValue::Undefined | ConstValue::Void,
+                ConstValue::Symbol(_)
+                | ConstValue::Shape(_)
+                | ConstValue::Undefined
+                | ConstValue::Void,
             ) => Ok(SomeValue::impossible()),
-            _ => self.ann.operand(gid, a).map_err(|e| TyperError::user(e.message)),
+            _ => self
+                .ann
+                .operand(gid, a)
+                .map_err(|e| TyperError::user(e.message)),
         }
     }
 
@@ -509,7 +526,12 @@ impl RTyper {
     }
 
     /// An operand of the flow graph in Repr `r_to`.
-    pub(crate) fn operand_as(&mut self, a: &Operand, s: &SomeValue, r_to: ReprId) -> Result<Operand> {
+    pub(crate) fn operand_as(
+        &mut self,
+        a: &Operand,
+        s: &SomeValue,
+        r_to: ReprId,
+    ) -> Result<Operand> {
         if let Some(c) = &s.constant {
             return self.constant(c, r_to);
         }
@@ -542,7 +564,12 @@ impl RTyper {
     }
 
     /// Rewrites one operation. True where it closed the block and all its exits.
-    fn specialize_op(&mut self, gid: GraphId, op: &SpaceOperation, protected: bool) -> Result<bool> {
+    fn specialize_op(
+        &mut self,
+        gid: GraphId,
+        op: &SpaceOperation,
+        protected: bool,
+    ) -> Result<bool> {
         let mut s = Vec::with_capacity(op.args.len());
         let mut r = Vec::with_capacity(op.args.len());
         for a in &op.args {
@@ -583,7 +610,12 @@ impl RTyper {
         let ty = self.ty(&x);
         let want = self.ll(r_result);
         if ty != want {
-            if want == Type::VOID || matches!(self.ann.binding(gid, op.result).kind, rpyc_annotator::Kind::Impossible) {
+            if want == Type::VOID
+                || matches!(
+                    self.ann.binding(gid, op.result).kind,
+                    rpyc_annotator::Kind::Impossible
+                )
+            {
                 let z = self.zero(want);
                 self.cur.alias.insert(op.result, Alias::Value(z));
                 return Ok(false);
@@ -622,7 +654,11 @@ fn make_known(program: &mut Program) -> Known {
     let types = &mut program.types;
     let str_ = types.forward("STR", Gcness::Gc);
     let chars = types.array(Gcness::Raw, Type::CHAR);
-    let field = |name: &str, ty, immutable| Field { name: name.into(), ty, immutable };
+    let field = |name: &str, ty, immutable| Field {
+        name: name.into(),
+        ty,
+        immutable,
+    };
     types.define(
         str_,
         vec![
@@ -652,7 +688,14 @@ fn make_known(program: &mut Program) -> Known {
         ],
     );
     let vtable_ptr = types.ptr(vtable);
-    Known { str_, str_ptr, object, object_ptr, vtable, vtable_ptr }
+    Known {
+        str_,
+        str_ptr,
+        object,
+        object_ptr,
+        vtable,
+        vtable_ptr,
+    }
 }
 
 /// Interned signatures of graphs, before variables are renumbered.

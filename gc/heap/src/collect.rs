@@ -13,7 +13,9 @@ use std::ptr;
 /// caches.
 fn budget(live: usize, min: usize) -> usize {
     const SLACK: usize = 32 << 20;
-    live.saturating_mul(4).min(live.saturating_add(SLACK)).max(min)
+    live.saturating_mul(4)
+        .min(live.saturating_add(SLACK))
+        .max(min)
 }
 
 impl Heap {
@@ -130,6 +132,7 @@ impl Heap {
     /// Takes blocks without marks out of use.
     fn release_blocks(&mut self) {
         let reserve = self.budget;
-        self.space.retain(reserve, |block| block.marks().iter().any(|&w| w != 0));
+        self.space
+            .retain(reserve, |block| block.marks().iter().any(|&w| w != 0));
     }
 }

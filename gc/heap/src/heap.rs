@@ -164,8 +164,13 @@ impl Heap {
 
     /// The table that `RPYC_GC_STATS` asks for.
     pub fn table(&self) -> String {
-        let name = if self.config.collects { "marksweep" } else { "none" };
-        self.stats.table(name, self.total_allocated(), self.heap_bytes())
+        let name = if self.config.collects {
+            "marksweep"
+        } else {
+            "none"
+        };
+        self.stats
+            .table(name, self.total_allocated(), self.heap_bytes())
     }
 
     /// Bytes handed out since the start.
@@ -238,7 +243,9 @@ impl Heap {
         unsafe {
             self.maybe_collect(size);
             let fits = |heap: &Heap| {
-                heap.heap_bytes().checked_add(size).is_some_and(|n| n <= heap.config.max)
+                heap.heap_bytes()
+                    .checked_add(size)
+                    .is_some_and(|n| n <= heap.config.max)
             };
             if !fits(self) {
                 self.collect_for_space();
@@ -254,7 +261,8 @@ impl Heap {
             if !p.is_null() {
                 self.allocated += size;
                 self.stats.large += 1;
-                self.stats.note_heap(self.space.used_bytes() + self.large.bytes());
+                self.stats
+                    .note_heap(self.space.used_bytes() + self.large.bytes());
             }
             p
         }
@@ -263,8 +271,8 @@ impl Heap {
     /// Collects if it is time, counting `size` bytes about to be allocated.
     unsafe fn maybe_collect(&mut self, size: usize) {
         self.allocations += 1;
-        let stressed = self.config.stress != 0
-            && self.allocations.is_multiple_of(self.config.stress);
+        let stressed =
+            self.config.stress != 0 && self.allocations.is_multiple_of(self.config.stress);
         let due = self.allocated.saturating_add(size) > self.budget;
         if (due || stressed) && self.enabled && self.config.collects {
             // SAFETY: as for `alloc`.
@@ -326,8 +334,11 @@ impl Heap {
             if self.heap_bytes() + BLOCK > self.config.max {
                 return false;
             }
-            let Some(block) = self.space.take(class) else { return false };
-            self.stats.note_heap(self.space.used_bytes() + self.large.bytes());
+            let Some(block) = self.space.take(class) else {
+                return false;
+            };
+            self.stats
+                .note_heap(self.space.used_bytes() + self.large.bytes());
             self.sweeps[class].current = Some((block, 0));
         }
     }

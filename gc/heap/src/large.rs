@@ -20,7 +20,10 @@ pub struct LargeObjects {
 impl LargeObjects {
     /// No objects.
     pub const fn new() -> LargeObjects {
-        LargeObjects { objects: Vec::new(), bytes: 0 }
+        LargeObjects {
+            objects: Vec::new(),
+            bytes: 0,
+        }
     }
 
     /// Bytes of all objects.

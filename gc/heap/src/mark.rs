@@ -54,7 +54,15 @@ impl<'a> Marker<'a> {
         check: bool,
     ) -> Marker<'a> {
         stack.clear();
-        Marker { types, space, large, check, marked: 0, stack, overflow: false }
+        Marker {
+            types,
+            space,
+            large,
+            check,
+            marked: 0,
+            stack,
+            overflow: false,
+        }
     }
 
     /// Is there room for `n` more entries?

@@ -19,13 +19,21 @@ pub fn reserve(bytes: usize) -> *mut u8 {
             0,
         )
     };
-    if p == libc::MAP_FAILED { ptr::null_mut() } else { p.cast() }
+    if p == libc::MAP_FAILED {
+        ptr::null_mut()
+    } else {
+        p.cast()
+    }
 }
 
 /// Reserves address space that is usable at once, its pages taken at the first touch.
 pub fn reserve_usable(bytes: usize) -> *mut u8 {
     let p = reserve(bytes);
-    if p.is_null() || commit(p, bytes) { p } else { ptr::null_mut() }
+    if p.is_null() || commit(p, bytes) {
+        p
+    } else {
+        ptr::null_mut()
+    }
 }
 
 /// Makes reserved memory usable and zero. False where the system refuses.
@@ -53,7 +61,10 @@ pub fn release(p: *mut u8, bytes: usize) {
 /// The address space the process may use: where it is limited, reservations must leave
 /// some for the rest.
 pub fn address_space() -> usize {
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
     // SAFETY: `limit` is writable.
     if unsafe { libc::getrlimit(libc::RLIMIT_AS, &mut limit) } != 0
         || limit.rlim_cur == libc::RLIM_INFINITY
@@ -67,14 +78,24 @@ pub fn address_space() -> usize {
 pub fn physical_memory() -> usize {
     // SAFETY: sysconf has no preconditions.
     let (pages, size) = unsafe {
-        (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE))
+        (
+            libc::sysconf(libc::_SC_PHYS_PAGES),
+            libc::sysconf(libc::_SC_PAGESIZE),
+        )
     };
-    if pages <= 0 || size <= 0 { usize::MAX } else { pages as usize * size as usize }
+    if pages <= 0 || size <= 0 {
+        usize::MAX
+    } else {
+        pages as usize * size as usize
+    }
 }
 
 /// A clock in nanoseconds.
 pub fn now() -> u64 {
-    let mut t = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut t = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     // SAFETY: `t` is writable.
     unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut t) };
     t.tv_sec as u64 * 1_000_000_000 + t.tv_nsec as u64

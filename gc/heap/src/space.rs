@@ -75,7 +75,11 @@ impl Block {
     /// What is known of it.
     pub fn info(self) -> &'static mut BlockInfo {
         // SAFETY: a Block is only made of blocks in committed chunks; the heap has one user.
-        unsafe { &mut *(&raw mut (*self.meta()).blocks).cast::<BlockInfo>().add(self.index()) }
+        unsafe {
+            &mut *(&raw mut (*self.meta()).blocks)
+                .cast::<BlockInfo>()
+                .add(self.index())
+        }
     }
 
     /// Its part of the mark bitmap.

@@ -85,7 +85,10 @@ impl Stats {
         row("pause p50", format!("{:.3} ms", at(50)));
         row("pause p99", format!("{:.3} ms", at(99)));
         row("pause max", format!("{:.3} ms", at(100)));
-        row("share of run time", format!("{:.1} %", total as f64 * 100.0 / run as f64));
+        row(
+            "share of run time",
+            format!("{:.1} %", total as f64 * 100.0 / run as f64),
+        );
         row("live after the last", format!("{:.1} MiB", mib(self.live)));
         row("heap", format!("{:.1} MiB", mib(heap)));
         row("peak heap", format!("{:.1} MiB", mib(self.peak)));

@@ -35,7 +35,12 @@ const PLAIN: TypeInfo = TypeInfo {
 static BLOB: Blob = Blob {
     start: 0,
     infos: [
-        TypeInfo { size: 24, offsets: 0, n_refs: 2, ..PLAIN },
+        TypeInfo {
+            size: 24,
+            offsets: 0,
+            n_refs: 2,
+            ..PLAIN
+        },
         TypeInfo {
             size: 16,
             item_size: 8,
@@ -45,9 +50,25 @@ static BLOB: Blob = Blob {
             n_item_refs: 1,
             ..PLAIN
         },
-        TypeInfo { size: 16, item_size: 1, length_offset: 8, items_offset: 16, ..PLAIN },
-        TypeInfo { size: 16, flags: TYPE_SPECIAL | TYPE_WEAK, weak_offset: 8, ..PLAIN },
-        TypeInfo { size: 24, flags: TYPE_SPECIAL | TYPE_FINALIZER, n_refs: 2, ..PLAIN },
+        TypeInfo {
+            size: 16,
+            item_size: 1,
+            length_offset: 8,
+            items_offset: 16,
+            ..PLAIN
+        },
+        TypeInfo {
+            size: 16,
+            flags: TYPE_SPECIAL | TYPE_WEAK,
+            weak_offset: 8,
+            ..PLAIN
+        },
+        TypeInfo {
+            size: 24,
+            flags: TYPE_SPECIAL | TYPE_FINALIZER,
+            n_refs: 2,
+            ..PLAIN
+        },
         // items {ref, i64, ref}
         TypeInfo {
             size: 16,
@@ -90,9 +111,15 @@ fn set(i: usize, p: Ref) {
 fn heap(change: impl FnOnce(&mut Config)) -> Heap {
     STACK.with_borrow_mut(|s| s.clear());
     assert_eq!(BLOB.start, 0);
-    let empty = AllocClass { cursor: ptr::null_mut(), limit: ptr::null_mut() };
+    let empty = AllocClass {
+        cursor: ptr::null_mut(),
+        limit: ptr::null_mut(),
+    };
     let classes = Box::leak(Box::new([empty; NUM_CLASSES]));
-    let types = Types { base: (&raw const BLOB).cast(), offsets: OFFSETS.as_ptr() };
+    let types = Types {
+        base: (&raw const BLOB).cast(),
+        offsets: OFFSETS.as_ptr(),
+    };
     let mut config = Config {
         types,
         classes,
@@ -115,7 +142,10 @@ unsafe fn pair(h: &mut Heap, a: Ref) -> Ref {
     unsafe {
         let p = h.malloc_fixed(PAIR);
         assert!(!p.is_null());
-        assert!((*field(p, 0)).is_null() && (*field(p, 1)).is_null(), "memory is zero");
+        assert!(
+            (*field(p, 0)).is_null() && (*field(p, 1)).is_null(),
+            "memory is zero"
+        );
         *field(p, 0) = a;
         p
     }

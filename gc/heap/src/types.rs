@@ -49,7 +49,8 @@ impl Types {
         // SAFETY: as promised by the record.
         unsafe {
             std::slice::from_raw_parts(
-                self.offsets.add(info.offsets as usize + info.n_refs as usize),
+                self.offsets
+                    .add(info.offsets as usize + info.n_refs as usize),
                 info.n_item_refs as usize,
             )
         }

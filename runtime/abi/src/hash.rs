@@ -30,10 +30,18 @@ pub fn float_hash(x: f64) -> i64 {
     let bits = x.to_bits();
     let raw = ((bits >> 52) & 0x7FF) as i64;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) =
-        if raw == 0 { (fraction, -1074) } else { (fraction | 1 << 52, raw - 1075) };
+    let (mantissa, exponent) = if raw == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, raw - 1075)
+    };
     let shift = exponent.rem_euclid(61) as u32;
-    let m = ((mantissa << shift) & MODULUS) | if shift == 0 { 0 } else { mantissa >> (61 - shift) };
+    let m = ((mantissa << shift) & MODULUS)
+        | if shift == 0 {
+            0
+        } else {
+            mantissa >> (61 - shift)
+        };
     let m = (m % MODULUS) as i64;
     let h = if x < 0.0 { -m } else { m };
     if h == -1 { -2 } else { h }

@@ -113,8 +113,16 @@ mod tests {
     fn names_are_unique_and_attributes_make_sense() {
         for (i, f) in FUNCTIONS.iter().enumerate() {
             assert!(lookup(f.name).is_some());
-            assert!(FUNCTIONS[..i].iter().all(|g| g.name != f.name), "{} twice", f.name);
-            assert!(!(f.pure && (f.collects || f.fails || f.reads)), "{}", f.name);
+            assert!(
+                FUNCTIONS[..i].iter().all(|g| g.name != f.name),
+                "{} twice",
+                f.name
+            );
+            assert!(
+                !(f.pure && (f.collects || f.fails || f.reads)),
+                "{}",
+                f.name
+            );
             assert!(!(f.reads && (f.collects || f.fails)), "{}", f.name);
             let makes_object = matches!(f.result, AbiType::Str);
             assert!(!makes_object || f.collects, "{} makes a string", f.name);

@@ -3,8 +3,8 @@
 use crate::symbols::rpy_error_kind;
 use crate::value::Str;
 use rpyc_abi as abi;
-use rpyc_text::{Error, Result, TextBuf};
 use rpyc_text::codec::fs_decode;
+use rpyc_text::{Error, Result, TextBuf};
 use std::cell::RefCell;
 use std::ffi::CStr;
 
@@ -22,7 +22,13 @@ thread_local! {
 fn set(kind: i64, message: String, errno: i32) {
     // SAFETY: a word that only the running thread uses.
     unsafe { rpy_error_kind = kind };
-    RECORD.with_borrow_mut(|r| *r = Record { message, errno, filename: None });
+    RECORD.with_borrow_mut(|r| {
+        *r = Record {
+            message,
+            errno,
+            filename: None,
+        }
+    });
 }
 
 /// Leaves an error.

@@ -30,7 +30,10 @@ fn last_error<T>() -> Outcome<T> {
 }
 
 fn unsupported<T>(message: &str) -> Outcome<T> {
-    Err(Failure::Error(Error { kind: abi::UNSUPPORTED_OPERATION, message: message.into() }))
+    Err(Failure::Error(Error {
+        kind: abi::UNSUPPORTED_OPERATION,
+        message: message.into(),
+    }))
 }
 
 /// How line ends are read and written.
@@ -181,7 +184,11 @@ impl File {
     }
 
     fn check_readable(&self, bytes: bool) -> Outcome<()> {
-        self.check_open(if bytes { "read of closed file" } else { "I/O operation on closed file." })?;
+        self.check_open(if bytes {
+            "read of closed file"
+        } else {
+            "I/O operation on closed file."
+        })?;
         if !self.readable {
             return unsupported(if bytes { "read" } else { "not readable" });
         }
@@ -189,7 +196,11 @@ impl File {
     }
 
     fn check_writable(&self, bytes: bool) -> Outcome<()> {
-        self.check_open(if bytes { "write to closed file" } else { "I/O operation on closed file." })?;
+        self.check_open(if bytes {
+            "write to closed file"
+        } else {
+            "I/O operation on closed file."
+        })?;
         if !self.writable {
             return unsupported(if bytes { "write" } else { "not writable" });
         }
@@ -212,7 +223,11 @@ impl File {
     }
 
     fn written(&mut self, line_ended: bool) -> Outcome<()> {
-        if self.output.len() >= BUFFER || self.line_buffered && line_ended { self.flush() } else { Ok(()) }
+        if self.output.len() >= BUFFER || self.line_buffered && line_ended {
+            self.flush()
+        } else {
+            Ok(())
+        }
     }
 
     /// Before the first write after reading: what was read ahead goes back.
@@ -250,7 +265,9 @@ impl File {
             {
                 self.output.extend_from_slice(b);
             }
-            (t, Codec::Utf8) if end == b"\n" && !t.chars().any(|c| (0xD800..0xE000).contains(&c)) => {
+            (t, Codec::Utf8)
+                if end == b"\n" && !t.chars().any(|c| (0xD800..0xE000).contains(&c)) =>
+            {
                 t.chars().for_each(|c| push_utf8(c, &mut self.output));
             }
             (t, _) => {
@@ -374,7 +391,10 @@ impl File {
         match self.newlines {
             Newlines::Exactly(end) => {
                 let from = seen.saturating_sub(end.len() - 1);
-                b[from..].windows(end.len()).position(|w| w == end).map(|i| from + i + end.len())
+                b[from..]
+                    .windows(end.len())
+                    .position(|w| w == end)
+                    .map(|i| from + i + end.len())
             }
             _ => {
                 let i = seen + b[seen..].iter().position(|&c| c == b'\n' || c == b'\r')?;
@@ -435,7 +455,10 @@ impl File {
             0xF0..=0xF4 => 4,
             _ => 1,
         };
-        1 + b[1..n.min(b.len())].iter().take_while(|&&c| c & 0xC0 == 0x80).count()
+        1 + b[1..n.min(b.len())]
+            .iter()
+            .take_while(|&&c| c & 0xC0 == 0x80)
+            .count()
     }
 
     /// `read(n)` of text; negative: all.
@@ -491,7 +514,11 @@ impl File {
             return Err(Error::value(message).into());
         }
         self.flush()?;
-        let ahead = if whence == 1 { self.pending().len() as i64 } else { 0 };
+        let ahead = if whence == 1 {
+            self.pending().len() as i64
+        } else {
+            0
+        };
         // SAFETY: seeking has no preconditions.
         let p = unsafe { libc::lseek(self.fd, offset - ahead, whence as i32) };
         if p < 0 {

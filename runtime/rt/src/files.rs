@@ -34,7 +34,11 @@ fn standard_handler() -> Handler {
 #[cold]
 fn open_standard(files: &mut Vec<File>) {
     let handler = standard_handler();
-    files.push(File::new(0, true, false).encoded(Codec::Utf8, handler).borrowed());
+    files.push(
+        File::new(0, true, false)
+            .encoded(Codec::Utf8, handler)
+            .borrowed(),
+    );
     files.push(
         File::new(1, false, true)
             .encoded(Codec::Utf8, handler)
@@ -113,7 +117,11 @@ pub fn flush_all() -> bool {
             "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n",
         );
         if let Failure::Os(errno) = failure {
-            let name = if errno == libc::EPIPE { "BrokenPipeError" } else { "OSError" };
+            let name = if errno == libc::EPIPE {
+                "BrokenPipeError"
+            } else {
+                "OSError"
+            };
             let text = crate::errors::os_message(errno);
             message.push_str(&format!("{name}: [Errno {errno}] {text}\n"));
         }
@@ -153,7 +161,9 @@ fn parse_mode(mode: Text<'_>) -> Result<Mode, Error> {
         return Err(Error::value("can't have text and binary mode at once"));
     }
     if kinds > 1 {
-        return Err(Error::value("must have exactly one of create/read/write/append mode"));
+        return Err(Error::value(
+            "must have exactly one of create/read/write/append mode",
+        ));
     }
     let Some(kind) = kind else {
         return Err(Error::value(
@@ -210,8 +220,7 @@ fn open(name: Str, mode: Str, encoding: Str, errors: Str, newline: i64) -> Outco
         _ => codec::handler(errors.text())?,
     };
     let name = codec::fs_encode(name.text())?;
-    let name =
-        std::ffi::CString::new(name).map_err(|_| Error::value("embedded null byte"))?;
+    let name = std::ffi::CString::new(name).map_err(|_| Error::value("embedded null byte"))?;
     // SAFETY: the name ends in NUL.
     let fd = unsafe { libc::open(name.as_ptr(), mode.flags, 0o666) };
     if fd < 0 {
@@ -244,7 +253,11 @@ fn open(name: Str, mode: Str, encoding: Str, errors: Str, newline: i64) -> Outco
 
 fn read(handle: i64, n: i64) -> Outcome<Str> {
     let (f, bytes) = file(handle);
-    Ok(if bytes { Str::from_bytes(f.read_bytes(n)?) } else { Str::from_buf(&f.read_text(n)?) })
+    Ok(if bytes {
+        Str::from_bytes(f.read_bytes(n)?)
+    } else {
+        Str::from_buf(&f.read_text(n)?)
+    })
 }
 
 fn read_line(handle: i64, n: i64) -> Outcome<Str> {
@@ -262,7 +275,11 @@ fn read_line(handle: i64, n: i64) -> Outcome<Str> {
 
 fn write(handle: i64, s: Str) -> Outcome<i64> {
     let (f, bytes) = file(handle);
-    if bytes { f.write_bytes(s.bytes())? } else { f.write_text(s.text())? }
+    if bytes {
+        f.write_bytes(s.bytes())?
+    } else {
+        f.write_text(s.text())?
+    }
     Ok(s.len() as i64)
 }
 

@@ -34,8 +34,14 @@ fn roots() -> Roots {
         let depth = rpy_root_stack_top.offset_from(base) as usize;
         Roots {
             stack: ptr::slice_from_raw_parts(base, depth),
-            prebuilt: ptr::slice_from_raw_parts(&raw const rpy_prebuilt_roots, rpy_prebuilt_count as usize),
-            slots: ptr::slice_from_raw_parts(&raw const rpy_root_slots, rpy_root_slot_count as usize),
+            prebuilt: ptr::slice_from_raw_parts(
+                &raw const rpy_prebuilt_roots,
+                rpy_prebuilt_count as usize,
+            ),
+            slots: ptr::slice_from_raw_parts(
+                &raw const rpy_root_slots,
+                rpy_root_slot_count as usize,
+            ),
             handles: kept(),
             exception: rpy_exc_value,
         }
@@ -57,8 +63,10 @@ pub fn start() -> bool {
     unsafe {
         ROOT_STACK_BASE = stack.cast();
         rpy_root_stack_top = stack.cast();
-        let types =
-            Types { base: &raw const rpy_typeinfo, offsets: &raw const rpy_typeinfo_offsets };
+        let types = Types {
+            base: &raw const rpy_typeinfo,
+            offsets: &raw const rpy_typeinfo_offsets,
+        };
         let mut config = Config::from_env(types, &raw mut rpy_alloc_classes, roots);
         config.collects = rpy_gc_kind != gc_kind::NONE;
         HEAP = Some(Heap::new(config));

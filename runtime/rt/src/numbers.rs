@@ -30,7 +30,10 @@ fn prefixed(negative: bool, magnitude: u64, base: i64) -> Str {
         8 => "0o",
         _ => "0x",
     };
-    Str::from_rust(&format!("{sign}{prefix}{}", spec::digits_in(magnitude, base as u32)))
+    Str::from_rust(&format!(
+        "{sign}{prefix}{}",
+        spec::digits_in(magnitude, base as u32)
+    ))
 }
 
 fn too_large() -> Error {
@@ -179,7 +182,10 @@ fn int_round(x: i64, digits: i64) -> Result<i64> {
     if digits >= 0 {
         return Ok(x);
     }
-    let Some(unit) = u32::try_from(-digits).ok().and_then(|d| 10i128.checked_pow(d)) else {
+    let Some(unit) = u32::try_from(-digits)
+        .ok()
+        .and_then(|d| 10i128.checked_pow(d))
+    else {
         return Ok(0);
     };
     let x = x as i128;
@@ -198,10 +204,15 @@ fn to_bytes(negative: bool, bits: u64, n: i64, big: bool, signed: bool) -> Resul
     let n = n as usize;
     let fill = if negative { 0xFF } else { 0 };
     let all = bits.to_le_bytes();
-    let mut out: Vec<u8> = (0..n).map(|i| all.get(i).copied().unwrap_or(fill)).collect();
+    let mut out: Vec<u8> = (0..n)
+        .map(|i| all.get(i).copied().unwrap_or(fill))
+        .collect();
     let lost = all.iter().skip(n).any(|&b| b != fill);
-    let wrong_sign =
-        signed && n <= 8 && out.last().map_or(negative, |&b| (b & 0x80 != 0) != negative);
+    let wrong_sign = signed
+        && n <= 8
+        && out
+            .last()
+            .map_or(negative, |&b| (b & 0x80 != 0) != negative);
     let empty_negative = n == 0 && (negative || bits != 0);
     if lost || wrong_sign || empty_negative {
         return Err(Error::overflow("int too big to convert"));
@@ -293,7 +304,9 @@ fn float_power(a: f64, b: f64) -> Result<f64> {
     }
     if a == 0.0 {
         if b < 0.0 {
-            return Err(Error::zero_division("0.0 cannot be raised to a negative power"));
+            return Err(Error::zero_division(
+                "0.0 cannot be raised to a negative power",
+            ));
         }
         return Ok(if odd { a } else { 0.0 });
     }
@@ -301,7 +314,9 @@ fn float_power(a: f64, b: f64) -> Result<f64> {
     let mut negate = false;
     if a < 0.0 {
         if b != b.floor() {
-            return Err(Error::value("negative number cannot be raised to a fractional power"));
+            return Err(Error::value(
+                "negative number cannot be raised to a fractional power",
+            ));
         }
         base = -a;
         negate = odd;
@@ -332,7 +347,11 @@ fn integer_ratio(x: f64, which: i64) -> Result<i64> {
             return Err(too_large());
         }
     }
-    if which == 0 { to_int(numerator) } else { Ok(1 << exponent) }
+    if which == 0 {
+        to_int(numerator)
+    } else {
+        Ok(1 << exponent)
+    }
 }
 
 fn half_even(x: f64) -> f64 {

@@ -1,11 +1,13 @@
 //! The operating system: environment, directories, descriptors, processes.
 
-use crate::errors::{os_message, set_error, set_last_os_error, set_last_os_error_at, set_memory_error};
+use crate::errors::{
+    os_message, set_error, set_last_os_error, set_last_os_error_at, set_memory_error,
+};
 use crate::files::c_path;
 use crate::start::environment;
 use crate::value::Str;
-use rpyc_text::codec::{fs_decode, fs_encode};
 use rpyc_text::Error;
+use rpyc_text::codec::{fs_decode, fs_encode};
 use std::ffi::{CStr, CString};
 
 /// 0, or an OSError about a path.

@@ -29,7 +29,10 @@ fn stack_size() -> usize {
         .and_then(|s| rpyc_gc_heap::parse_size(&s))
         .map_or(STACK, |n| n.clamp(1 << 20, MOST))
         .min(rpyc_gc_heap::os::address_space() / 8);
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
     // SAFETY: `limit` is writable; raising the soft limit to the hard one is always allowed.
     unsafe {
         if libc::getrlimit(libc::RLIMIT_STACK, &mut limit) != 0 {
@@ -39,7 +42,10 @@ fn stack_size() -> usize {
         if limit.rlim_cur == libc::RLIM_INFINITY || limit.rlim_cur as usize >= usable {
             return (limit.rlim_cur as usize).min(wanted);
         }
-        let raised = libc::rlimit { rlim_cur: usable as _, rlim_max: limit.rlim_max };
+        let raised = libc::rlimit {
+            rlim_cur: usable as _,
+            rlim_max: limit.rlim_max,
+        };
         if libc::setrlimit(libc::RLIMIT_STACK, &raised) == 0 {
             usable
         } else {

@@ -27,7 +27,11 @@ fn padded(s: Str, left: i64, right: i64, fill: u32) -> Str {
     let kind = if fill > 0xFF { KIND_UCS4 } else { s.kind() };
     let n = s.len();
     let mut keep = [s];
-    let new = Str::alloc_keeping(&mut keep, left.saturating_add(n).saturating_add(right), kind);
+    let new = Str::alloc_keeping(
+        &mut keep,
+        left.saturating_add(n).saturating_add(right),
+        kind,
+    );
     if !new.is_null() {
         new.fill(0, left, fill);
         new.paste(left, keep[0].text());
@@ -58,7 +62,11 @@ fn replace(s: Str, old: Str, with: Str, most: i64) -> Str {
         return Str::from_buf(&out);
     }
     let kept = s.len() - places.len() * old_len;
-    let Some(len) = places.len().checked_mul(with_len).and_then(|n| n.checked_add(kept)) else {
+    let Some(len) = places
+        .len()
+        .checked_mul(with_len)
+        .and_then(|n| n.checked_add(kept))
+    else {
         set_memory_error();
         return Str::NULL;
     };

@@ -39,8 +39,10 @@ pub static mut rpy_stack_limit: usize = 0;
 
 /// Inline allocation.
 #[unsafe(no_mangle)]
-pub static mut rpy_alloc_classes: [AllocClass; NUM_CLASSES] =
-    [AllocClass { cursor: ptr::null_mut(), limit: ptr::null_mut() }; NUM_CLASSES];
+pub static mut rpy_alloc_classes: [AllocClass; NUM_CLASSES] = [AllocClass {
+    cursor: ptr::null_mut(),
+    limit: ptr::null_mut(),
+}; NUM_CLASSES];
 
 /// The kind of the error record.
 #[unsafe(no_mangle)]

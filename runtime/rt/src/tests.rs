@@ -44,10 +44,34 @@ static rpy_root_slots: [usize; 1] = [0];
 static rpy_root_slot_count: u64 = 0;
 #[unsafe(no_mangle)]
 static rpy_locations: [Location; 4] = [
-    Location { file: 0, function: 0, source: 0, line: 0, caller: 0 },
-    Location { file: 1, function: 6, source: 8, line: 3, caller: 0 },
-    Location { file: 1, function: 17, source: 0, line: 9, caller: 0 },
-    Location { file: 1, function: 6, source: 8, line: 4, caller: 2 },
+    Location {
+        file: 0,
+        function: 0,
+        source: 0,
+        line: 0,
+        caller: 0,
+    },
+    Location {
+        file: 1,
+        function: 6,
+        source: 8,
+        line: 3,
+        caller: 0,
+    },
+    Location {
+        file: 1,
+        function: 17,
+        source: 0,
+        line: 9,
+        caller: 0,
+    },
+    Location {
+        file: 1,
+        function: 6,
+        source: 8,
+        line: 4,
+        caller: 2,
+    },
 ];
 #[unsafe(no_mangle)]
 static rpy_location_count: u64 = 4;
@@ -106,7 +130,10 @@ fn strings_are_made_and_canonical() {
     assert!(strings::str_eq(s("é"), strings::str_from_unichar(0xE9)));
     assert!(strings::str_cmp(s("a"), s("€")) < 0 && strings::str_cmp(s("b"), s("ab")) > 0);
     assert_ne!(strings::str_hash(s("")), 0);
-    assert_eq!(strings::str_hash(s("abc")), rpyc_abi::hash::str_hash(b"abc"));
+    assert_eq!(
+        strings::str_hash(s("abc")),
+        rpyc_abi::hash::str_hash(b"abc")
+    );
 }
 
 #[test]
@@ -117,12 +144,21 @@ fn strings_are_padded_and_replaced() {
     assert_eq!(r(strings::str_ljust(s("ab"), 4, '€' as u32)), "ab€€");
     assert_eq!(r(strings::str_zfill(s("-42"), 6)), "-00042");
     assert_eq!(r(strings::str_zfill(s("42"), 1)), "42");
-    assert_eq!(r(strings::str_replace(s("aXbXc"), s("X"), s("--"), -1)), "a--b--c");
-    assert_eq!(r(strings::str_replace(s("aXbXc"), s("X"), s(""), 1)), "abXc");
+    assert_eq!(
+        r(strings::str_replace(s("aXbXc"), s("X"), s("--"), -1)),
+        "a--b--c"
+    );
+    assert_eq!(
+        r(strings::str_replace(s("aXbXc"), s("X"), s(""), 1)),
+        "abXc"
+    );
     assert_eq!(r(strings::str_replace(s("ab"), s(""), s("-"), -1)), "-a-b-");
     let narrow = strings::str_replace(s("a€b"), s("€"), s("e"), -1);
     assert_eq!((narrow.kind(), r(narrow).as_str()), (0, "aeb"));
-    assert_eq!(r(strings::str_expandtabs(s("a\tbc\td\n\te"), 4)), "a   bc  d\n    e");
+    assert_eq!(
+        r(strings::str_expandtabs(s("a\tbc\td\n\te"), 4)),
+        "a   bc  d\n    e"
+    );
     assert_eq!(strings::str_find(s("hello"), s("l"), 0, 5), 2);
     assert_eq!(strings::str_find(s("hello"), s("l"), 3, 5), 3);
     assert_eq!(strings::str_find(s("hello"), s(""), 6, 5), -1);
@@ -151,7 +187,10 @@ fn numbers_are_those_of_cpython() {
     assert_eq!(error().1, "base is not invertible for the given modulus");
     assert_eq!(int_truediv(1, 3), 1.0 / 3.0);
     assert_eq!(int_truediv(9007199254740993, 9007199254740992), 1.0);
-    assert_eq!(int_truediv(9007199254740995, 9007199254740992), 1.0000000000000004);
+    assert_eq!(
+        int_truediv(9007199254740995, 9007199254740992),
+        1.0000000000000004
+    );
     assert_eq!(int_truediv(i64::MAX, 3), 3.0744573456182584e18);
     assert_eq!(int_truediv(-9007199254740993, 1), -9007199254740992.0);
     assert_eq!(int_cmp_float(i64::MAX, 9223372036854775808.0), -1);
@@ -281,7 +320,10 @@ fn files_read_and_write() {
     assert_eq!(r(file_read(f, 2)), "a€");
     assert_eq!(r(file_read(f, 3)), "\nb\n");
     file_write(f, s("x"));
-    assert_eq!(error(), (rpyc_abi::UNSUPPORTED_OPERATION, "not writable".into()));
+    assert_eq!(
+        error(),
+        (rpyc_abi::UNSUPPORTED_OPERATION, "not writable".into())
+    );
     let f = file_open(path, s("rb"), none, none, 0);
     assert_eq!(file_read(f, 4).bytes(), "a€".as_bytes());
     assert_eq!(file_readline(f, -1).bytes(), b"\n");
@@ -299,7 +341,10 @@ fn files_read_and_write() {
     file_close(a);
 
     assert_eq!(file_open(s("/nonexistent/x"), s("r"), none, none, 0), -1);
-    assert_eq!(error(), (rpyc_abi::OS_ERROR, "No such file or directory".into()));
+    assert_eq!(
+        error(),
+        (rpyc_abi::OS_ERROR, "No such file or directory".into())
+    );
     assert_eq!(errors::rt_error_errno(), libc::ENOENT as i64);
     assert_eq!(file_open(path, s("q"), none, none, 0), -1);
     assert_eq!(error().1, "invalid mode: 'q'");
@@ -366,7 +411,10 @@ fn codecs_and_environment_answer() {
     assert!(names.contains(&"status".to_string()));
     assert_eq!(time::time_field(0, false, 0), 1970);
     assert_eq!(time::time_field(0, false, 6), 3);
-    assert_eq!(r(time::time_strftime(s("%Y-%m-%d"), 86400, false)), "1970-01-02");
+    assert_eq!(
+        r(time::time_strftime(s("%Y-%m-%d"), 86400, false)),
+        "1970-01-02"
+    );
     assert!(time::time_time() > 1.7e9);
     time::time_sleep(-1.0);
     assert_eq!(error().1, "sleep length must be non-negative");

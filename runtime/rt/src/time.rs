@@ -6,7 +6,10 @@ use rpyc_text::Error;
 use rpyc_text::codec::{fs_decode, fs_encode};
 
 fn clock(id: libc::clockid_t) -> i64 {
-    let mut t = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut t = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     // SAFETY: `t` is writable.
     unsafe { libc::clock_gettime(id, &mut t) };
     t.tv_sec * 1_000_000_000 + t.tv_nsec

@@ -28,8 +28,14 @@ struct Trace {
 }
 
 static mut TRACE: Trace = Trace {
-    first: [Entry { location: 0, count: 0 }; KEPT],
-    last: [Entry { location: 0, count: 0 }; KEPT],
+    first: [Entry {
+        location: 0,
+        count: 0,
+    }; KEPT],
+    last: [Entry {
+        location: 0,
+        count: 0,
+    }; KEPT],
     n: 0,
 };
 
@@ -41,7 +47,11 @@ fn trace() -> &'static mut Trace {
 
 impl Trace {
     fn entry(&mut self, i: usize) -> &mut Entry {
-        if i < KEPT { &mut self.first[i] } else { &mut self.last[i % KEPT] }
+        if i < KEPT {
+            &mut self.first[i]
+        } else {
+            &mut self.last[i % KEPT]
+        }
     }
 
     fn add(&mut self, location: u32) {
@@ -78,15 +88,16 @@ impl Writer {
         if self.count > REPEATED {
             let n = self.count - REPEATED;
             let s = if n > 1 { "s" } else { "" };
-            self.out.extend(format!("  [Previous line repeated {n} more time{s}]\n").bytes());
+            self.out
+                .extend(format!("  [Previous line repeated {n} more time{s}]\n").bytes());
         }
         self.count = 0;
     }
 
     fn frame(&mut self, l: Location, count: u64) {
-        let same = self.last.is_some_and(|m| {
-            (m.line, m.file, m.function) == (l.line, l.file, l.function)
-        });
+        let same = self
+            .last
+            .is_some_and(|m| (m.line, m.file, m.function) == (l.line, l.file, l.function));
         if !same {
             self.repeated();
         }
@@ -98,7 +109,8 @@ impl Writer {
             }
             self.out.extend_from_slice(b"  File \"");
             self.out.extend_from_slice(loc_string(l.file));
-            self.out.extend_from_slice(format!("\", line {}, in ", l.line).as_bytes());
+            self.out
+                .extend_from_slice(format!("\", line {}, in ", l.line).as_bytes());
             self.out.extend_from_slice(loc_string(l.function));
             self.out.push(b'\n');
             let source = loc_string(l.source);
@@ -136,7 +148,8 @@ fn lines() -> Vec<u8> {
     if trace.n == 0 {
         return w.out;
     }
-    w.out.extend_from_slice(b"Traceback (most recent call last):\n");
+    w.out
+        .extend_from_slice(b"Traceback (most recent call last):\n");
     let oldest = trace.n.saturating_sub(KEPT).max(KEPT);
     for i in (oldest..trace.n).rev() {
         let e = *trace.entry(i);
@@ -146,7 +159,8 @@ fn lines() -> Vec<u8> {
     if dropped > 0 {
         w.repeated();
         w.last = None;
-        w.out.extend(format!("  [{dropped} more lines left out]\n").bytes());
+        w.out
+            .extend(format!("  [{dropped} more lines left out]\n").bytes());
     }
     for i in (0..trace.n.min(KEPT)).rev() {
         let e = *trace.entry(i);

@@ -117,7 +117,9 @@ impl Str {
 
     /// As `alloc`; `keep` are strings that are still needed.
     pub fn alloc_keeping(keep: &mut [Str], chars: usize, kind: u32) -> Str {
-        let Some(bytes) = chars.checked_shl(kind).filter(|&b| b >> kind == chars && b < 1 << 46)
+        let Some(bytes) = chars
+            .checked_shl(kind)
+            .filter(|&b| b >> kind == chars && b < 1 << 46)
         else {
             set_memory_error();
             return Str::NULL;
@@ -132,7 +134,9 @@ impl Str {
         // SAFETY: compiled code calls with its references in the root stack, and ours
         // are kept.
         let object = unsafe {
-            heap().alloc(rpy_tid_str, bytes + STR_CHARS_OFFSET as usize).cast::<StrObject>()
+            heap()
+                .alloc(rpy_tid_str, bytes + STR_CHARS_OFFSET as usize)
+                .cast::<StrObject>()
         };
         KEPT.with(|k| {
             for (r, s) in k.get().iter().zip(keep.iter_mut()) {
@@ -168,7 +172,10 @@ impl Str {
             Text::Ucs4(w) if w.iter().all(|&c| c < 256) => {
                 let s = Str::alloc(w.len(), 0);
                 if !s.is_null() {
-                    s.bytes_mut().iter_mut().zip(w).for_each(|(to, &c)| *to = c as u8);
+                    s.bytes_mut()
+                        .iter_mut()
+                        .zip(w)
+                        .for_each(|(to, &c)| *to = c as u8);
                 }
                 s
             }
@@ -189,7 +196,11 @@ impl Str {
 
     /// Rust text.
     pub fn from_rust(t: &str) -> Str {
-        if t.is_ascii() { Str::from_bytes(t.as_bytes()) } else { Str::from_buf(&t.into()) }
+        if t.is_ascii() {
+            Str::from_bytes(t.as_bytes())
+        } else {
+            Str::from_buf(&t.into())
+        }
     }
 
     /// The part `start..end` of a string.
@@ -216,10 +227,16 @@ impl Str {
             (false, Text::Latin1(b)) => self.bytes_mut()[at..at + n].copy_from_slice(b),
             (true, Text::Ucs4(w)) => self.wide_mut()[at..at + n].copy_from_slice(w),
             (true, Text::Latin1(b)) => {
-                self.wide_mut()[at..at + n].iter_mut().zip(b).for_each(|(to, &c)| *to = c as u32);
+                self.wide_mut()[at..at + n]
+                    .iter_mut()
+                    .zip(b)
+                    .for_each(|(to, &c)| *to = c as u32);
             }
             (false, Text::Ucs4(w)) => {
-                self.bytes_mut()[at..at + n].iter_mut().zip(w).for_each(|(to, &c)| *to = c as u8);
+                self.bytes_mut()[at..at + n]
+                    .iter_mut()
+                    .zip(w)
+                    .for_each(|(to, &c)| *to = c as u8);
             }
         }
     }

@@ -10,7 +10,9 @@ type Runs = [(u32, u32, u32, i32)];
 type Special = [(u32, [u32; 3])];
 
 fn simple(c: u32, runs: &Runs) -> u32 {
-    let Some(i) = runs.partition_point(|r| r.0 <= c).checked_sub(1) else { return c };
+    let Some(i) = runs.partition_point(|r| r.0 <= c).checked_sub(1) else {
+        return c;
+    };
     let (first, last, stride, difference) = runs[i];
     if c <= last && (c - first).is_multiple_of(stride) {
         c.wrapping_add_signed(difference)
@@ -21,19 +23,31 @@ fn simple(c: u32, runs: &Runs) -> u32 {
 
 fn full(c: u32, runs: &Runs, special: &Special, out: &mut TextBuf) {
     match special.binary_search_by_key(&c, |s| s.0) {
-        Ok(i) => special[i].1.iter().filter(|&&c| c != 0).for_each(|&c| out.push(c)),
+        Ok(i) => special[i]
+            .1
+            .iter()
+            .filter(|&&c| c != 0)
+            .for_each(|&c| out.push(c)),
         Err(_) => out.push(simple(c, runs)),
     }
 }
 
 /// The upper case of a character where that is one character, else the character.
 pub fn upper_char(c: u32) -> u32 {
-    if c < 0x80 { (c as u8).to_ascii_uppercase() as u32 } else { simple(c, &t::TO_UPPER) }
+    if c < 0x80 {
+        (c as u8).to_ascii_uppercase() as u32
+    } else {
+        simple(c, &t::TO_UPPER)
+    }
 }
 
 /// The lower case of a character where that is one character, else the character.
 pub fn lower_char(c: u32) -> u32 {
-    if c < 0x80 { (c as u8).to_ascii_lowercase() as u32 } else { simple(c, &t::TO_LOWER) }
+    if c < 0x80 {
+        (c as u8).to_ascii_lowercase() as u32
+    } else {
+        simple(c, &t::TO_LOWER)
+    }
 }
 
 fn push_upper(c: u32, out: &mut TextBuf) {
@@ -48,8 +62,13 @@ fn push_title(c: u32, out: &mut TextBuf) {
 fn push_lower(s: Text<'_>, i: usize, out: &mut TextBuf) {
     let c = s.at(i);
     if c == 0x3A3 {
-        let before = (0..i).rev().map(|j| s.at(j)).find(|&c| !is_case_ignorable(c));
-        let after = (i + 1..s.len()).map(|j| s.at(j)).find(|&c| !is_case_ignorable(c));
+        let before = (0..i)
+            .rev()
+            .map(|j| s.at(j))
+            .find(|&c| !is_case_ignorable(c));
+        let after = (i + 1..s.len())
+            .map(|j| s.at(j))
+            .find(|&c| !is_case_ignorable(c));
         let last = before.is_some_and(is_cased) && !after.is_some_and(is_cased);
         out.push(if last { 0x3C2 } else { 0x3C3 });
     } else {
@@ -87,7 +106,8 @@ pub fn lower(s: Text<'_>) -> TextBuf {
 /// `s.casefold()`
 pub fn casefold(s: Text<'_>) -> TextBuf {
     let mut out = TextBuf::with_capacity(s.len());
-    s.chars().for_each(|c| full(c, &t::TO_FOLD, &t::TO_FOLD_SPECIAL, &mut out));
+    s.chars()
+        .for_each(|c| full(c, &t::TO_FOLD, &t::TO_FOLD_SPECIAL, &mut out));
     out
 }
 
@@ -139,7 +159,11 @@ pub fn bytes_title(b: &[u8]) -> Vec<u8> {
     let mut previous = false;
     b.iter()
         .map(|&c| {
-            let new = if previous { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
+            let new = if previous {
+                c.to_ascii_lowercase()
+            } else {
+                c.to_ascii_uppercase()
+            };
             previous = c.is_ascii_alphabetic();
             new
         })
@@ -158,7 +182,11 @@ pub fn bytes_capitalize(b: &[u8]) -> Vec<u8> {
 /// `b.swapcase()`
 pub fn bytes_swapcase(b: &[u8]) -> Vec<u8> {
     let swap = |&c: &u8| {
-        if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() }
+        if c.is_ascii_uppercase() {
+            c.to_ascii_lowercase()
+        } else {
+            c.to_ascii_uppercase()
+        }
     };
     b.iter().map(swap).collect()
 }

@@ -6,7 +6,9 @@ use crate::tables as t;
 /// The flags of a character: bits of `tables.rs`.
 #[inline]
 fn flags(c: u32) -> u16 {
-    let Some(&block) = t::INDEX.get((c >> t::SHIFT) as usize) else { return 0 };
+    let Some(&block) = t::INDEX.get((c >> t::SHIFT) as usize) else {
+        return 0;
+    };
     let i = (block as usize) << t::SHIFT | (c & ((1 << t::SHIFT) - 1)) as usize;
     t::RECORDS[t::BLOCKS[i] as usize]
 }

@@ -84,7 +84,11 @@ pub fn handler(name: Text<'_>) -> Result<Handler> {
         "surrogatepass" => Handler::SurrogatePass,
         "backslashreplace" => Handler::BackslashReplace,
         "xmlcharrefreplace" => Handler::XmlCharRefReplace,
-        _ => return Err(Error::lookup(format!("unknown error handler name '{name}'"))),
+        _ => {
+            return Err(Error::lookup(format!(
+                "unknown error handler name '{name}'"
+            )));
+        }
     })
 }
 
@@ -179,7 +183,10 @@ fn encode_error(codec: Codec, s: Text<'_>, start: usize, end: usize) -> Error {
         let last = end - 1;
         format!("'{name}' codec can't encode characters in position {start}-{last}: {reason}")
     };
-    Error { kind: abi::UNICODE_ENCODE_ERROR, message }
+    Error {
+        kind: abi::UNICODE_ENCODE_ERROR,
+        message,
+    }
 }
 
 /// `s.encode(codec, handler)`
@@ -202,7 +209,9 @@ pub fn encode(s: Text<'_>, codec: Codec, handler: Handler) -> Result<Vec<u8>> {
             i += 1;
             continue;
         }
-        let end = (i + 1..s.len()).find(|&j| codec.has(s.at(j))).unwrap_or(s.len());
+        let end = (i + 1..s.len())
+            .find(|&j| codec.has(s.at(j)))
+            .unwrap_or(s.len());
         match handler {
             Handler::Strict => return Err(encode_error(codec, s, i, end)),
             Handler::Ignore => {}
@@ -221,7 +230,9 @@ pub fn encode(s: Text<'_>, codec: Codec, handler: Handler) -> Result<Vec<u8>> {
             Handler::SurrogateEscape => {
                 for j in i..end {
                     let c = s.at(j);
-                    if !(0xDC80..0xDD00).contains(&c) || matches!(codec, Codec::Utf16(_) | Codec::Utf32(_)) {
+                    if !(0xDC80..0xDD00).contains(&c)
+                        || matches!(codec, Codec::Utf16(_) | Codec::Utf32(_))
+                    {
                         return Err(encode_error(codec, s, j, end));
                     }
                     out.push(c as u8);
@@ -264,7 +275,9 @@ fn decode_utf8_unit(b: &[u8]) -> Unit {
     };
     let mut c = (first as u32) & (0xFF >> (n + 1));
     for i in 1..n {
-        let Some(&x) = b.get(i) else { return Unit::Bad(i, "unexpected end of data") };
+        let Some(&x) = b.get(i) else {
+            return Unit::Bad(i, "unexpected end of data");
+        };
         let (low, high) = if i == 1 { (low, high) } else { (0x80, 0xBF) };
         if x < low || x > high {
             return Unit::Bad(i, "invalid continuation byte");
@@ -282,7 +295,9 @@ fn decode_utf16_unit(b: &[u8], order: Order) -> Unit {
             Order::Big => u16::from_be_bytes(x),
         } as u32)
     };
-    let Some(first) = unit(0) else { return Unit::Bad(1, "truncated data") };
+    let Some(first) = unit(0) else {
+        return Unit::Bad(1, "truncated data");
+    };
     match first {
         0xD800..0xDC00 => match unit(2) {
             Some(low @ 0xDC00..0xE000) => {
@@ -297,13 +312,18 @@ fn decode_utf16_unit(b: &[u8], order: Order) -> Unit {
 }
 
 fn decode_utf32_unit(b: &[u8], order: Order) -> Unit {
-    let Some(x) = b.first_chunk::<4>() else { return Unit::Bad(b.len(), "truncated data") };
+    let Some(x) = b.first_chunk::<4>() else {
+        return Unit::Bad(b.len(), "truncated data");
+    };
     let c = match order {
         Order::Little => u32::from_le_bytes(*x),
         Order::Big => u32::from_be_bytes(*x),
     };
     match c {
-        0xD800..0xE000 => Unit::Bad(4, "code point in surrogate code point range(0xd800, 0xe000)"),
+        0xD800..0xE000 => Unit::Bad(
+            4,
+            "code point in surrogate code point range(0xd800, 0xe000)",
+        ),
         0..0x110000 => Unit::Char(c, 4),
         _ => Unit::Bad(4, "code point not in range(0x110000)"),
     }
@@ -317,7 +337,10 @@ fn decode_error(name: &str, b: &[u8], start: usize, end: usize, reason: &str) ->
         let last = end - 1;
         format!("'{name}' codec can't decode bytes in position {start}-{last}: {reason}")
     };
-    Error { kind: abi::UNICODE_DECODE_ERROR, message }
+    Error {
+        kind: abi::UNICODE_DECODE_ERROR,
+        message,
+    }
 }
 
 /// `b.decode(codec, handler)`
@@ -334,12 +357,20 @@ pub fn decode(b: &[u8], codec: Codec, handler: Handler) -> Result<TextBuf> {
         Codec::Utf8Sig if b.starts_with(&[0xEF, 0xBB, 0xBF]) => at = 3,
         Codec::Utf16(None) => {
             let big = b.starts_with(&[0xFE, 0xFF]);
-            at = if big || b.starts_with(&[0xFF, 0xFE]) { 2 } else { 0 };
+            at = if big || b.starts_with(&[0xFF, 0xFE]) {
+                2
+            } else {
+                0
+            };
             codec = Codec::Utf16(Some(if big { Order::Big } else { Order::Little }));
         }
         Codec::Utf32(None) => {
             let big = b.starts_with(&[0, 0, 0xFE, 0xFF]);
-            at = if big || b.starts_with(&[0xFF, 0xFE, 0, 0]) { 4 } else { 0 };
+            at = if big || b.starts_with(&[0xFF, 0xFE, 0, 0]) {
+                4
+            } else {
+                0
+            };
             codec = Codec::Utf32(Some(if big { Order::Big } else { Order::Little }));
         }
         _ => {}
@@ -366,7 +397,9 @@ pub fn decode(b: &[u8], codec: Codec, handler: Handler) -> Result<TextBuf> {
             Handler::Ignore => {}
             Handler::Replace => out.push(0xFFFD),
             Handler::BackslashReplace => {
-                b[at..at + n].iter().for_each(|&x| push_escape(x as u32, &mut out));
+                b[at..at + n]
+                    .iter()
+                    .for_each(|&x| push_escape(x as u32, &mut out));
             }
             Handler::SurrogateEscape => {
                 // The leading bytes above 127 alone; what follows is tried again.
@@ -374,7 +407,9 @@ pub fn decode(b: &[u8], codec: Codec, handler: Handler) -> Result<TextBuf> {
                 if high == 0 {
                     return Err(error());
                 }
-                b[at..at + high].iter().for_each(|&x| out.push(0xDC00 + x as u32));
+                b[at..at + high]
+                    .iter()
+                    .for_each(|&x| out.push(0xDC00 + x as u32));
                 at += high;
                 continue;
             }

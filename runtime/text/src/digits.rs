@@ -14,7 +14,10 @@ const MOST: usize = 1100;
 fn from_exponential(text: &str) -> Digits {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect();
-    Digits { digits, point: exponent.parse::<i32>().unwrap_or(0) + 1 }
+    Digits {
+        digits,
+        point: exponent.parse::<i32>().unwrap_or(0) + 1,
+    }
 }
 
 /// The shortest digits that read back as `x`.
@@ -34,9 +37,15 @@ fn fixed(x: f64, n: usize) -> Digits {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
     let zeros = digits.iter().take_while(|&&d| d == b'0').count();
     if zeros == digits.len() {
-        return Digits { digits: Vec::new(), point: -(n as i32) };
+        return Digits {
+            digits: Vec::new(),
+            point: -(n as i32),
+        };
     }
-    Digits { digits: digits[zeros..].to_vec(), point: point - zeros as i32 }
+    Digits {
+        digits: digits[zeros..].to_vec(),
+        point: point - zeros as i32,
+    }
 }
 
 /// How a float is to be written.
@@ -64,7 +73,11 @@ pub fn double_to_string(x: f64, style: Style) -> String {
             (_, true) => "-inf",
             _ => "inf",
         };
-        return if upper { text.to_ascii_uppercase() } else { text.to_string() };
+        return if upper {
+            text.to_ascii_uppercase()
+        } else {
+            text.to_string()
+        };
     }
     let mut precision = style.precision;
     if code == b'g' && precision == 0 {
@@ -95,7 +108,14 @@ pub fn double_to_string(x: f64, style: Style) -> String {
         b'g' => {
             let limit = precision_digits - style.add_dot_0 as i64;
             let exponential = point <= -4 || point as i64 > limit;
-            (exponential, if style.alternate { precision_digits } else { digits.len() as i64 })
+            (
+                exponential,
+                if style.alternate {
+                    precision_digits
+                } else {
+                    digits.len() as i64
+                },
+            )
         }
         _ => (point <= -4 || point > 16, digits.len() as i64),
     };
@@ -105,7 +125,11 @@ pub fn double_to_string(x: f64, style: Style) -> String {
         point = 1;
     }
     let point = point as i64;
-    end = end.max(if !exponential && style.add_dot_0 { point + 1 } else { point });
+    end = end.max(if !exponential && style.add_dot_0 {
+        point + 1
+    } else {
+        point
+    });
 
     let mut out = String::with_capacity(end.max(0) as usize + 8);
     let negative = x.is_sign_negative();
@@ -113,7 +137,12 @@ pub fn double_to_string(x: f64, style: Style) -> String {
     if negative && !(style.no_negative_zero && zero) {
         out.push('-');
     }
-    let digit = |i: i64| usize::try_from(i).ok().and_then(|i| digits.get(i)).map_or('0', |&d| d as char);
+    let digit = |i: i64| {
+        usize::try_from(i)
+            .ok()
+            .and_then(|i| digits.get(i))
+            .map_or('0', |&d| d as char)
+    };
     let start = if point <= 0 { point - 1 } else { 0 };
     for i in start..point {
         out.push(digit(i));
@@ -135,12 +164,25 @@ pub fn double_to_string(x: f64, style: Style) -> String {
 
 /// `repr(x)`
 pub fn float_repr(x: f64) -> String {
-    double_to_string(x, Style { code: b'r', add_dot_0: true, ..Style::default() })
+    double_to_string(
+        x,
+        Style {
+            code: b'r',
+            add_dot_0: true,
+            ..Style::default()
+        },
+    )
 }
 
 /// `repr` of a part of a complex number: `1` for 1.0.
 fn part(x: f64) -> String {
-    double_to_string(x, Style { code: b'r', ..Style::default() })
+    double_to_string(
+        x,
+        Style {
+            code: b'r',
+            ..Style::default()
+        },
+    )
 }
 
 /// `repr` of a complex number.
@@ -165,7 +207,11 @@ pub fn float_hex(x: f64) -> String {
     let bits = x.to_bits();
     let raw = (bits >> 52 & 0x7FF) as i32;
     let fraction = bits & ((1 << 52) - 1);
-    let (lead, exponent) = if raw == 0 { (0, -1022) } else { (1, raw - 1023) };
+    let (lead, exponent) = if raw == 0 {
+        (0, -1022)
+    } else {
+        (1, raw - 1023)
+    };
     format!("{sign}0x{lead}.{fraction:013x}p{exponent:+}")
 }
 

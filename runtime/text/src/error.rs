@@ -17,31 +17,49 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// `ValueError`
     pub fn value(message: impl Into<String>) -> Error {
-        Error { kind: abi::VALUE_ERROR, message: message.into() }
+        Error {
+            kind: abi::VALUE_ERROR,
+            message: message.into(),
+        }
     }
 
     /// `OverflowError`
     pub fn overflow(message: impl Into<String>) -> Error {
-        Error { kind: abi::OVERFLOW_ERROR, message: message.into() }
+        Error {
+            kind: abi::OVERFLOW_ERROR,
+            message: message.into(),
+        }
     }
 
     /// `TypeError`
     pub fn type_error(message: impl Into<String>) -> Error {
-        Error { kind: abi::TYPE_ERROR, message: message.into() }
+        Error {
+            kind: abi::TYPE_ERROR,
+            message: message.into(),
+        }
     }
 
     /// `LookupError`
     pub fn lookup(message: impl Into<String>) -> Error {
-        Error { kind: abi::LOOKUP_ERROR, message: message.into() }
+        Error {
+            kind: abi::LOOKUP_ERROR,
+            message: message.into(),
+        }
     }
 
     /// `ZeroDivisionError`
     pub fn zero_division(message: impl Into<String>) -> Error {
-        Error { kind: abi::ZERO_DIVISION_ERROR, message: message.into() }
+        Error {
+            kind: abi::ZERO_DIVISION_ERROR,
+            message: message.into(),
+        }
     }
 
     /// `MemoryError`
     pub fn memory() -> Error {
-        Error { kind: abi::MEMORY_ERROR, message: String::new() }
+        Error {
+            kind: abi::MEMORY_ERROR,
+            message: String::new(),
+        }
     }
 }

@@ -102,7 +102,9 @@ fn parse_magnitude(s: Text<'_>, base: i64, bytes: bool) -> Result<(bool, Option<
     };
     parsed.ok_or_else(|| {
         let text = shown(s, bytes);
-        Error::value(format!("invalid literal for int() with base {base}: {text}"))
+        Error::value(format!(
+            "invalid literal for int() with base {base}: {text}"
+        ))
     })
 }
 
@@ -122,7 +124,11 @@ pub fn parse_int(s: Text<'_>, base: i64, bytes: bool) -> Result<i64> {
     }
     let (negative, magnitude) = parse_magnitude(s, base, bytes)?;
     let magnitude = magnitude.ok_or_else(too_large)?;
-    let value = if negative { -(magnitude as i128) } else { magnitude as i128 };
+    let value = if negative {
+        -(magnitude as i128)
+    } else {
+        magnitude as i128
+    };
     i64::try_from(value).map_err(|_| too_large())
 }
 
@@ -156,7 +162,9 @@ fn float_of(b: &[u8]) -> Option<f64> {
     let b = without_underscores(trim(b))?;
     let text = std::str::from_utf8(&b).ok()?;
     let body = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let special = ["inf", "infinity", "nan"].iter().any(|s| body.eq_ignore_ascii_case(s));
+    let special = ["inf", "infinity", "nan"]
+        .iter()
+        .any(|s| body.eq_ignore_ascii_case(s));
     let number = body.starts_with(|c: char| c.is_ascii_digit() || c == '.');
     if !special && !number {
         return None;
@@ -171,7 +179,10 @@ pub fn parse_float(s: Text<'_>, bytes: bool) -> Result<f64> {
         _ => to_ascii(s).and_then(|b| float_of(&b)),
     };
     parsed.ok_or_else(|| {
-        Error::value(format!("could not convert string to float: {}", shown(s, bytes)))
+        Error::value(format!(
+            "could not convert string to float: {}",
+            shown(s, bytes)
+        ))
     })
 }
 
@@ -179,8 +190,11 @@ pub fn parse_float(s: Text<'_>, bytes: bool) -> Result<f64> {
 pub fn float_fromhex(s: Text<'_>) -> Result<f64> {
     let invalid = || Error::value("invalid hexadecimal floating-point string");
     let too_large = || Error::overflow("hexadecimal value too large to represent as a float");
-    let ascii: Vec<u8> =
-        s.chars().map(|c| u8::try_from(c).ok()).collect::<Option<_>>().ok_or_else(invalid)?;
+    let ascii: Vec<u8> = s
+        .chars()
+        .map(|c| u8::try_from(c).ok())
+        .collect::<Option<_>>()
+        .ok_or_else(invalid)?;
     let text = trim(&ascii).to_ascii_lowercase();
     let (negative, body) = match text.as_slice() {
         [b'-', rest @ ..] => (true, rest),
@@ -201,8 +215,17 @@ pub fn float_fromhex(s: Text<'_>) -> Result<f64> {
             if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
                 return Err(invalid());
             }
-            let limit = if e.starts_with('-') { -1_000_000 } else { 1_000_000 };
-            (&body[..i], e.parse::<i64>().unwrap_or(limit).clamp(-1_000_000, 1_000_000))
+            let limit = if e.starts_with('-') {
+                -1_000_000
+            } else {
+                1_000_000
+            };
+            (
+                &body[..i],
+                e.parse::<i64>()
+                    .unwrap_or(limit)
+                    .clamp(-1_000_000, 1_000_000),
+            )
         }
         None => (body, 0),
     };
@@ -230,7 +253,11 @@ pub fn float_fromhex(s: Text<'_>) -> Result<f64> {
         return Ok(sign * 0.0);
     }
     let value = scale_bits(bits | sticky as u128, scale + exponent);
-    if value.is_infinite() { Err(too_large()) } else { Ok(sign * value) }
+    if value.is_infinite() {
+        Err(too_large())
+    } else {
+        Ok(sign * value)
+    }
 }
 
 /// `bits * 2**exponent`, rounded once, half to even.

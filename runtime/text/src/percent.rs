@@ -59,7 +59,9 @@ fn parse(spec: Text<'_>) -> Result<Piece> {
     if chars.next_if_eq(&b'.').is_some() {
         p.precision = Some(number(&mut chars, "precision")?.unwrap_or(0));
     }
-    p.code = chars.next().ok_or_else(|| Error::value("incomplete format"))?;
+    p.code = chars
+        .next()
+        .ok_or_else(|| Error::value("incomplete format"))?;
     Ok(p)
 }
 
@@ -79,7 +81,11 @@ fn write_number(p: &Piece, text: &str) -> TextBuf {
         };
     }
     let has_prefix = p.alternate && matches!(p.code, b'x' | b'X' | b'o');
-    let (prefix, digits) = if has_prefix { body.split_at(2) } else { ("", body) };
+    let (prefix, digits) = if has_prefix {
+        body.split_at(2)
+    } else {
+        ("", body)
+    };
     let padding = p.width.saturating_sub(sign.len() + body.len());
     let mut out = TextBuf::with_capacity(p.width.max(text.len() + 1));
     let zeros = p.zero && !p.left;
@@ -139,7 +145,13 @@ pub fn percent_float(x: f64, spec: Text<'_>) -> Result<TextBuf> {
         ..Style::default()
     };
     let text = double_to_string(x, style);
-    Ok(write_number(&Piece { alternate: false, ..p }, &text))
+    Ok(write_number(
+        &Piece {
+            alternate: false,
+            ..p
+        },
+        &text,
+    ))
 }
 
 fn pad(p: &Piece, s: Text<'_>) -> TextBuf {

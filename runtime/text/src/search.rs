@@ -21,7 +21,9 @@ fn pair<'a>(s: Text<'a>, sub: Text<'a>) -> Pair<'a> {
 }
 
 fn find_wide(s: &[u32], sub: &[u32]) -> Option<usize> {
-    let Some((&first, rest)) = sub.split_first() else { return Some(0) };
+    let Some((&first, rest)) = sub.split_first() else {
+        return Some(0);
+    };
     let last = s.len().checked_sub(sub.len())?;
     (0..=last).find(|&i| s[i] == first && s[i + 1..i + sub.len()] == *rest)
 }
@@ -44,7 +46,9 @@ pub fn find(s: Text<'_>, sub: Text<'_>) -> Option<usize> {
 }
 
 fn find_bytes_short(s: &[u8], sub: &[u8]) -> Option<usize> {
-    let Some((&first, rest)) = sub.split_first() else { return Some(0) };
+    let Some((&first, rest)) = sub.split_first() else {
+        return Some(0);
+    };
     let last = s.len().checked_sub(sub.len())?;
     (0..=last).find(|&i| s[i] == first && s[i + 1..i + sub.len()] == *rest)
 }
@@ -88,7 +92,9 @@ pub fn for_each(s: Text<'_>, sub: Text<'_>, most: usize, mut visit: impl FnMut(u
         Pair::Wide(s, sub) => {
             let mut at = 0;
             for _ in 0..most {
-                let Some(i) = find_wide(&s[at..], &sub) else { return };
+                let Some(i) = find_wide(&s[at..], &sub) else {
+                    return;
+                };
                 visit(at + i);
                 at += i + sub.len();
             }
@@ -121,28 +127,55 @@ pub fn next(s: Text<'_>, from: usize, p: impl Fn(u32) -> bool) -> usize {
 
 /// Index after the last character before `from` that satisfies `p`, or 0.
 pub fn prev(s: Text<'_>, from: usize, p: impl Fn(u32) -> bool) -> usize {
-    (0..from.min(s.len())).rev().find(|&i| p(s.at(i))).map_or(0, |i| i + 1)
+    (0..from.min(s.len()))
+        .rev()
+        .find(|&i| p(s.at(i)))
+        .map_or(0, |i| i + 1)
 }
 
 /// The range that is left when characters that satisfy `p` are taken off; `sides` has
 /// bit 1 for left, bit 2 for right.
 pub fn strip(s: Text<'_>, sides: i64, p: impl Fn(u32) -> bool) -> (usize, usize) {
-    let start = if sides & 1 != 0 { next(s, 0, |c| !p(c)) } else { 0 };
-    let end = if sides & 2 != 0 { prev(s, s.len(), |c| !p(c)).max(start) } else { s.len() };
+    let start = if sides & 1 != 0 {
+        next(s, 0, |c| !p(c))
+    } else {
+        0
+    };
+    let end = if sides & 2 != 0 {
+        prev(s, s.len(), |c| !p(c)).max(start)
+    } else {
+        s.len()
+    };
     (start, end)
 }
 
 /// White space of str or, with `bytes`, of bytes.
 pub fn space(bytes: bool) -> impl Fn(u32) -> bool {
-    move |c| if bytes { c < 256 && is_ascii_space(c as u8) } else { is_space(c) }
+    move |c| {
+        if bytes {
+            c < 256 && is_ascii_space(c as u8)
+        } else {
+            is_space(c)
+        }
+    }
 }
 
 /// Index of the next line break at or after `from`, or the length.
 pub fn next_line_break(s: Text<'_>, from: usize, bytes: bool) -> usize {
-    next(s, from, |c| if bytes { c == 10 || c == 13 } else { is_linebreak(c) })
+    next(s, from, |c| {
+        if bytes {
+            c == 10 || c == 13
+        } else {
+            is_linebreak(c)
+        }
+    })
 }
 
 /// The length of the line break at `at`.
 pub fn line_break_len(s: Text<'_>, at: usize) -> usize {
-    if s.at(at) == 13 && at + 1 < s.len() && s.at(at + 1) == 10 { 2 } else { 1 }
+    if s.at(at) == 13 && at + 1 < s.len() && s.at(at + 1) == 10 {
+        2
+    } else {
+        1
+    }
 }

@@ -48,7 +48,9 @@ fn shown(c: u32) -> String {
 
 fn unknown_code(code: u32, type_name: &str) -> Error {
     let code = shown(code);
-    Error::value(format!("Unknown format code '{code}' for object of type '{type_name}'"))
+    Error::value(format!(
+        "Unknown format code '{code}' for object of type '{type_name}'"
+    ))
 }
 
 /// An integer at `*at`: how many digits, and its value.
@@ -56,7 +58,9 @@ fn integer(s: Text<'_>, at: &mut usize) -> Result<Option<i64>> {
     let mut value: i64 = 0;
     let start = *at;
     while *at < s.len() {
-        let Some(d) = crate::chars::decimal_value(s.at(*at)) else { break };
+        let Some(d) = crate::chars::decimal_value(s.at(*at)) else {
+            break;
+        };
         value = value
             .checked_mul(10)
             .and_then(|v| v.checked_add(d as i64))
@@ -67,7 +71,12 @@ fn integer(s: Text<'_>, at: &mut usize) -> Result<Option<i64>> {
 }
 
 impl Spec {
-    fn parse(s: Text<'_>, default_code: char, default_align: char, type_name: &str) -> Result<Spec> {
+    fn parse(
+        s: Text<'_>,
+        default_code: char,
+        default_align: char,
+        type_name: &str,
+    ) -> Result<Spec> {
         let mut f = Spec {
             fill: ' ' as u32,
             align: default_align,
@@ -84,10 +93,14 @@ impl Spec {
         let mut at = 0;
         let is = |at: usize, c: char| at < n && s.at(at) == c as u32;
         let mut align_given = false;
-        if n >= 2 && let Some(a) = align_of(s.at(1)) {
+        if n >= 2
+            && let Some(a) = align_of(s.at(1))
+        {
             (f.align, f.fill, f.fill_given, align_given) = (a, s.at(0), true, true);
             at = 2;
-        } else if n >= 1 && let Some(a) = align_of(s.at(0)) {
+        } else if n >= 1
+            && let Some(a) = align_of(s.at(0))
+        {
             (f.align, align_given) = (a, true);
             at = 1;
         }
@@ -161,7 +174,9 @@ impl Spec {
             }
             _ => {
                 let code = shown(self.code);
-                Err(Error::value(format!("Cannot specify '{separator}' with '{code}'.")))
+                Err(Error::value(format!(
+                    "Cannot specify '{separator}' with '{code}'."
+                )))
             }
         }
     }
@@ -223,7 +238,11 @@ fn write_number(f: &Spec, number: Number<'_>) -> TextBuf {
         _ => "",
     };
     let fixed = sign.len() + number.prefix.len() + number.rest.len();
-    let min_width = if f.zero_padded() { f.width - fixed as i64 } else { 0 };
+    let min_width = if f.zero_padded() {
+        f.width - fixed as i64
+    } else {
+        0
+    };
     let digits = grouped(number.digits, min_width, f.grouping);
     let padding = (f.width - (fixed + digits.len()) as i64).max(0) as usize;
     let (left, middle, right) = match f.align {
@@ -279,12 +298,22 @@ pub fn format_int(negative: bool, magnitude: u64, spec: Text<'_>) -> Result<Text
         digits.make_ascii_uppercase();
     }
     let prefix = if f.alternate { prefix } else { "" };
-    Ok(write_number(&f, Number { negative, prefix, digits: &digits, rest: Text::Latin1(b"") }))
+    Ok(write_number(
+        &f,
+        Number {
+            negative,
+            prefix,
+            digits: &digits,
+            rest: Text::Latin1(b""),
+        },
+    ))
 }
 
 fn check_int(f: &Spec) -> Result<()> {
     if f.precision != -1 {
-        return Err(Error::value("Precision not allowed in integer format specifier"));
+        return Err(Error::value(
+            "Precision not allowed in integer format specifier",
+        ));
     }
     if f.no_negative_zero {
         return Err(Error::value(
@@ -297,17 +326,29 @@ fn check_int(f: &Spec) -> Result<()> {
 fn format_character(f: &Spec, negative: bool, magnitude: u64) -> Result<TextBuf> {
     check_int(f)?;
     if f.sign != '\0' {
-        return Err(Error::value("Sign not allowed with integer format specifier 'c'"));
+        return Err(Error::value(
+            "Sign not allowed with integer format specifier 'c'",
+        ));
     }
     if f.alternate {
-        return Err(Error::value("Alternate form (#) not allowed with integer format specifier 'c'"));
+        return Err(Error::value(
+            "Alternate form (#) not allowed with integer format specifier 'c'",
+        ));
     }
     if negative || magnitude > 0x10FFFF {
         return Err(Error::overflow("%c arg not in range(0x110000)"));
     }
     let rest = [magnitude as u32];
     let rest = Text::Ucs4(&rest);
-    Ok(write_number(f, Number { negative: false, prefix: "", digits: "", rest }))
+    Ok(write_number(
+        f,
+        Number {
+            negative: false,
+            prefix: "",
+            digits: "",
+            rest,
+        },
+    ))
 }
 
 /// `format` of a float.
@@ -366,7 +407,12 @@ fn split_number(text: &str) -> Number<'_> {
     let negative = text.starts_with('-');
     let text = text.strip_prefix('-').unwrap_or(text);
     let n = text.bytes().take_while(u8::is_ascii_digit).count();
-    Number { negative, prefix: "", digits: &text[..n], rest: Text::Latin1(&text.as_bytes()[n..]) }
+    Number {
+        negative,
+        prefix: "",
+        digits: &text[..n],
+        rest: Text::Latin1(&text.as_bytes()[n..]),
+    }
 }
 
 fn format_parsed_float(f: &Spec, x: f64) -> Result<TextBuf> {
@@ -384,14 +430,22 @@ pub fn format_complex(re: f64, im: f64, spec: Text<'_>) -> Result<TextBuf> {
         return Err(unknown_code(f.code, "complex"));
     }
     if f.fill == '0' as u32 {
-        return Err(Error::value("Zero padding is not allowed in complex format specifier"));
+        return Err(Error::value(
+            "Zero padding is not allowed in complex format specifier",
+        ));
     }
     if f.align == '=' {
-        return Err(Error::value("'=' alignment flag is not allowed in complex format specifier"));
+        return Err(Error::value(
+            "'=' alignment flag is not allowed in complex format specifier",
+        ));
     }
     let general = f.code() == '\0';
     let part = |x: f64, sign: char| -> Result<TextBuf> {
-        let style = Spec { width: -1, sign, ..f };
+        let style = Spec {
+            width: -1,
+            sign,
+            ..f
+        };
         let text = if general {
             let precision = f.precision.max(0) as usize;
             let code = if f.precision >= 0 { b'g' } else { b'r' };
@@ -455,7 +509,9 @@ pub fn format_str(s: Text<'_>, spec: Text<'_>) -> Result<TextBuf> {
         return Err(unknown_code(f.code, "str"));
     }
     let refuse = |what: &str| {
-        Err(Error::value(format!("{what} not allowed in string format specifier")))
+        Err(Error::value(format!(
+            "{what} not allowed in string format specifier"
+        )))
     };
     match f.sign {
         '\0' => {}
@@ -471,6 +527,10 @@ pub fn format_str(s: Text<'_>, spec: Text<'_>) -> Result<TextBuf> {
     if f.align == '=' {
         return refuse("'=' alignment");
     }
-    let most = if f.precision >= 0 { f.precision as usize } else { s.len() };
+    let most = if f.precision >= 0 {
+        f.precision as usize
+    } else {
+        s.len()
+    };
     Ok(pad(&f, s.slice(0, most.min(s.len()))))
 }

@@ -51,7 +51,9 @@ impl<'a> Text<'a> {
 
     /// As Rust text; surrogates become U+FFFD.
     pub fn to_rust(self) -> String {
-        self.chars().map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        self.chars()
+            .map(|c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
     }
 }
 

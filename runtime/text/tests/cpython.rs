@@ -1,6 +1,6 @@
 //! Compares with answers recorded from CPython by `tests/record.py`.
 
-use rpyc_text::{TextBuf, Result, case, chars, codec, digits, parse, percent, repr, search, spec};
+use rpyc_text::{Result, TextBuf, case, chars, codec, digits, parse, percent, repr, search, spec};
 
 #[derive(Debug, Clone)]
 enum Value {
@@ -14,7 +14,9 @@ enum Value {
 use Value::*;
 
 fn unhex(s: &str) -> Vec<u8> {
-    (0..s.len() / 2).map(|i| u8::from_str_radix(&s[2 * i..2 * i + 2], 16).unwrap()).collect()
+    (0..s.len() / 2)
+        .map(|i| u8::from_str_radix(&s[2 * i..2 * i + 2], 16).unwrap())
+        .collect()
 }
 
 fn text(b: &[u8]) -> TextBuf {
@@ -33,7 +35,10 @@ fn parse(field: &str) -> Value {
         _ => {
             let (kind, message) = rest.split_once(':').unwrap();
             let message = text(&unhex(message)).as_text().to_rust();
-            Error(rpyc_text::Error { kind: kind.parse().unwrap(), message })
+            Error(rpyc_text::Error {
+                kind: kind.parse().unwrap(),
+                message,
+            })
         }
     }
 }
@@ -42,7 +47,10 @@ fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Text(a), Text(b)) => {
             a.as_text() == b.as_text()
-                && matches!((a, b), (TextBuf::Latin1(_), TextBuf::Latin1(_)) | (TextBuf::Ucs4(_), TextBuf::Ucs4(_)))
+                && matches!(
+                    (a, b),
+                    (TextBuf::Latin1(_), TextBuf::Latin1(_)) | (TextBuf::Ucs4(_), TextBuf::Ucs4(_))
+                )
         }
         (Bytes(a), Bytes(b)) => a == b,
         (Int(a), Int(b)) => a == b,
@@ -106,21 +114,33 @@ fn call(name: &str, args: &[Value]) -> Value {
         "complex_repr" => string(digits::complex_repr(a.f(0), a.f(1))),
         "float_format" => answer(spec::format_float(a.f(0), a.t(1)), Text),
         "complex_format" => answer(spec::format_complex(a.f(0), a.f(1), a.t(2)), Text),
-        "int_format" => answer(spec::format_int(a.i(0) < 0, a.i(0).unsigned_abs(), a.t(1)), Text),
+        "int_format" => answer(
+            spec::format_int(a.i(0) < 0, a.i(0).unsigned_abs(), a.t(1)),
+            Text,
+        ),
         "str_format" => answer(spec::format_str(a.t(0), a.t(1)), Text),
-        "int_percent" => answer(percent::percent_int(a.i(0) < 0, a.i(0).unsigned_abs(), a.t(1)), Text),
+        "int_percent" => answer(
+            percent::percent_int(a.i(0) < 0, a.i(0).unsigned_abs(), a.t(1)),
+            Text,
+        ),
         "float_percent" => answer(percent::percent_float(a.f(0), a.t(1)), Text),
         "str_percent" => answer(percent::percent_str(a.t(0), a.t(1)), Text),
         "parse_int" => answer(parse::parse_int(a.t(0), a.i(1), false), |x| Int(x as i128)),
-        "bytes_to_int" => {
-            answer(parse::parse_int(rpyc_text::Text::Latin1(a.b(0)), a.i(1), true), |x| Int(x as i128))
-        }
+        "bytes_to_int" => answer(
+            parse::parse_int(rpyc_text::Text::Latin1(a.b(0)), a.i(1), true),
+            |x| Int(x as i128),
+        ),
         "parse_float" => answer(parse::parse_float(a.t(0), false), Float),
-        "bytes_to_float" => answer(parse::parse_float(rpyc_text::Text::Latin1(a.b(0)), true), Float),
+        "bytes_to_float" => answer(
+            parse::parse_float(rpyc_text::Text::Latin1(a.b(0)), true),
+            Float,
+        ),
         "float_fromhex" => answer(parse::float_fromhex(a.t(0)), Float),
         "round_digits" => match digits::round_digits(a.f(0), a.i(1)) {
             Some(x) => Float(x),
-            None => Error(rpyc_text::Error::overflow("rounded value too large to represent")),
+            None => Error(rpyc_text::Error::overflow(
+                "rounded value too large to represent",
+            )),
         },
         "upper" => Text(case::upper(a.t(0))),
         "lower" => Text(case::lower(a.t(0))),
@@ -177,7 +197,9 @@ fn call(name: &str, args: &[Value]) -> Value {
                 "isupper" => any(u8::is_ascii_uppercase) && !any(u8::is_ascii_lowercase),
                 "islower" => any(u8::is_ascii_lowercase) && !any(u8::is_ascii_uppercase),
                 _ => chars::title_shape(
-                    a.b(0).iter().map(|c| (c.is_ascii_uppercase(), c.is_ascii_lowercase())),
+                    a.b(0)
+                        .iter()
+                        .map(|c| (c.is_ascii_uppercase(), c.is_ascii_lowercase())),
                 ),
             })
         }
@@ -205,7 +227,13 @@ fn answers_are_those_of_cpython() {
             failures += 1;
             if failures <= 40 {
                 let args: Vec<String> = args.iter().map(show).collect();
-                println!("{}({}): {} expected, {} found", fields[0], args.join(", "), show(expected), show(&got));
+                println!(
+                    "{}({}): {} expected, {} found",
+                    fields[0],
+                    args.join(", "),
+                    show(expected),
+                    show(&got)
+                );
             }
         }
     }

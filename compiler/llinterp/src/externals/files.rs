@@ -32,11 +32,19 @@ struct File {
 pub(super) fn os_error(e: std::io::Error) -> Error {
     let text = e.to_string();
     let message = text.split(" (os error").next().unwrap_or("").to_string();
-    Error::Record(rpyc_abi::OS_ERROR, message, e.raw_os_error().unwrap_or(5) as i64)
+    Error::Record(
+        rpyc_abi::OS_ERROR,
+        message,
+        e.raw_os_error().unwrap_or(5) as i64,
+    )
 }
 
 fn unsupported<T>(what: &str) -> Result<T> {
-    Err(Error::Record(rpyc_abi::UNSUPPORTED_OPERATION, what.into(), 0))
+    Err(Error::Record(
+        rpyc_abi::UNSUPPORTED_OPERATION,
+        what.into(),
+        0,
+    ))
 }
 
 /// The bit of a handle that asks for bytes.
@@ -45,7 +53,9 @@ const FILE_BYTES: i64 = 1 << 32;
 impl File {
     /// The character at the current position and the place behind it.
     fn peek(&self, binary: bool) -> Result<Option<(u32, usize)>> {
-        let Some(&lead) = self.data.get(self.at) else { return Ok(None) };
+        let Some(&lead) = self.data.get(self.at) else {
+            return Ok(None);
+        };
         let len = match (binary || self.encoding.contains("latin"), lead) {
             (true, _) => return Ok(Some((lead as u32, self.at + 1))),
             (_, 0xC2..=0xDF) => 2,
@@ -69,7 +79,9 @@ impl File {
 
     /// Reads a character; universal newlines become line feeds.
     fn read_char(&mut self, binary: bool) -> Result<Option<u32>> {
-        let Some((c, next)) = self.peek(binary)? else { return Ok(None) };
+        let Some((c, next)) = self.peek(binary)? else {
+            return Ok(None);
+        };
         self.at = next;
         if c == 13 && !binary && self.newline == 0 {
             if self.data.get(self.at) == Some(&10) {
@@ -86,7 +98,9 @@ impl File {
         }
         let mut out = Vec::new();
         while limit < 0 || (out.len() as i64) < limit {
-            let Some(c) = self.read_char(binary)? else { break };
+            let Some(c) = self.read_char(binary)? else {
+                break;
+            };
             out.push(c);
             if !line {
                 continue;
@@ -150,7 +164,8 @@ impl HostRuntime {
                 return Ok(Some(Value::Void));
             }
             "stdout_write_float" => {
-                self.stdout.extend(super::format::float_repr(args.float(0)?).bytes());
+                self.stdout
+                    .extend(super::format::float_repr(args.float(0)?).bytes());
                 return Ok(Some(Value::Void));
             }
             "stdout_flush" => return Ok(Some(Value::Void)),
@@ -162,7 +177,9 @@ impl HostRuntime {
             "file_open" => return self.file_open(rt, args).map(Some),
             _ => {}
         }
-        let Some(verb) = name.strip_prefix("file_") else { return Ok(None) };
+        let Some(verb) = name.strip_prefix("file_") else {
+            return Ok(None);
+        };
         let given = args.int(0)?;
         let as_bytes = given & FILE_BYTES != 0;
         let handle = given & !FILE_BYTES;
@@ -243,7 +260,11 @@ impl HostRuntime {
                     0 => 0,
                     1 => file.at as i64,
                     2 => file.data.len() as i64,
-                    _ => return value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)")),
+                    _ => {
+                        return value_error(format!(
+                            "invalid whence ({whence}, should be 0, 1 or 2)"
+                        ));
+                    }
                 };
                 match usize::try_from(base.saturating_add(offset)) {
                     Ok(at) => file.at = at,
@@ -282,7 +303,11 @@ impl HostRuntime {
                     true => text.iter().map(|&c| c as u8).collect(),
                     false => to_utf8(&text),
                 };
-                let out = if handle == 1 { &mut self.stdout } else { &mut self.stderr };
+                let out = if handle == 1 {
+                    &mut self.stdout
+                } else {
+                    &mut self.stderr
+                };
                 out.extend(bytes);
                 Value::Int(text.len() as i64)
             }
@@ -291,7 +316,9 @@ impl HostRuntime {
             "writable" => Value::Bool(true),
             "fileno" => Value::Int(handle),
             "read" | "readline" => return unsupported("not readable"),
-            "seek" | "tell" | "truncate" => return unsupported("underlying stream is not seekable"),
+            "seek" | "tell" | "truncate" => {
+                return unsupported("underlying stream is not seekable");
+            }
             _ => return Ok(None),
         }))
     }
@@ -317,7 +344,9 @@ impl HostRuntime {
                 return Err(os_error(std::io::Error::from_raw_os_error(17)));
             }
             _ if has('r') && exists.is_err() => return Err(not_found()),
-            _ if has('r') || has('a') && exists.is_ok() => std::fs::read(&path).map_err(os_error)?,
+            _ if has('r') || has('a') && exists.is_ok() => {
+                std::fs::read(&path).map_err(os_error)?
+            }
             _ => {
                 std::fs::write(&path, b"").map_err(os_error)?;
                 Vec::new()

@@ -30,8 +30,16 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
                 if spec.kind().is_none() {
                     return Err(Error::Fault("complex format without a type".into()));
                 }
-                let sign = if args.float(1)?.is_sign_negative() { "" } else { "+" };
-                let parts = [spec.float(args.float(0)?)?, from_str(sign), spec.float(args.float(1)?)?];
+                let sign = if args.float(1)?.is_sign_negative() {
+                    ""
+                } else {
+                    "+"
+                };
+                let parts = [
+                    spec.float(args.float(0)?)?,
+                    from_str(sign),
+                    spec.float(args.float(1)?)?,
+                ];
                 [parts.concat(), from_str("j")].concat()
             }
         }
@@ -96,7 +104,11 @@ fn complex_repr(real: f64, imag: f64) -> String {
     if real == 0.0 && real.is_sign_positive() {
         return part(imag) + "j";
     }
-    let sign = if imag.is_sign_negative() && !imag.is_nan() { "" } else { "+" };
+    let sign = if imag.is_sign_negative() && !imag.is_nan() {
+        ""
+    } else {
+        "+"
+    };
     format!("({}{sign}{}j)", part(real), part(imag))
 }
 
@@ -160,7 +172,11 @@ fn divmod(a: f64, b: f64) -> (f64, f64) {
     let floor = match quotient != 0.0 {
         true => {
             let floor = quotient.floor();
-            if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+            if quotient - floor > 0.5 {
+                floor + 1.0
+            } else {
+                floor
+            }
         }
         false => 0f64.copysign(a / b),
     };
@@ -204,7 +220,11 @@ fn ratio(x: f64) -> Result<(i64, i64)> {
 }
 
 fn hex(x: f64) -> String {
-    let sign = if x.is_sign_negative() && !x.is_nan() { "-" } else { "" };
+    let sign = if x.is_sign_negative() && !x.is_nan() {
+        "-"
+    } else {
+        ""
+    };
     if !x.is_finite() {
         return format!("{sign}{}", if x.is_nan() { "nan" } else { "inf" });
     }
@@ -213,7 +233,11 @@ fn hex(x: f64) -> String {
     if exp == 0 && mantissa == 0 {
         return format!("{sign}0x0.0p+0");
     }
-    let (lead, exp) = if exp == 0 { (0, -1022) } else { (1, exp - 1023) };
+    let (lead, exp) = if exp == 0 {
+        (0, -1022)
+    } else {
+        (1, exp - 1023)
+    };
     format!("{sign}0x{lead}.{mantissa:013x}p{exp:+}")
 }
 
@@ -244,7 +268,9 @@ fn fromhex(s: &str) -> Result<f64> {
     if all.is_empty() || all.len() > 28 {
         return invalid();
     }
-    let Ok(n) = u128::from_str_radix(&all, 16) else { return invalid() };
+    let Ok(n) = u128::from_str_radix(&all, 16) else {
+        return invalid();
+    };
     let x = n as f64 * 2f64.powi(exp - 4 * fraction.len() as i32);
     match x.is_infinite() {
         true => overflow_error("hexadecimal value too large to represent as a float"),

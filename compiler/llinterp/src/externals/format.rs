@@ -54,7 +54,9 @@ impl Spec {
             let start = *at;
             let mut n = 0usize;
             while peek(*at).is_ascii_digit() {
-                n = n.saturating_mul(10).saturating_add((peek(*at) - b'0') as usize);
+                n = n
+                    .saturating_mul(10)
+                    .saturating_add((peek(*at) - b'0') as usize);
                 *at += 1;
             }
             if n > i32::MAX as usize {
@@ -88,7 +90,10 @@ impl Spec {
 
     /// Reads a `%` conversion without the percent sign.
     pub(super) fn parse_percent(text: &[u32]) -> Result<Spec> {
-        let mut spec = Spec { align: Some(b'>'), ..Spec::default() };
+        let mut spec = Spec {
+            align: Some(b'>'),
+            ..Spec::default()
+        };
         let mut at = 0;
         let peek = |at: usize| text.get(at).map_or(0, |&c| ascii(c));
         loop {
@@ -105,7 +110,9 @@ impl Spec {
         let number = |at: &mut usize| {
             let mut n = 0usize;
             while peek(*at).is_ascii_digit() {
-                n = n.saturating_mul(10).saturating_add((peek(*at) - b'0') as usize);
+                n = n
+                    .saturating_mul(10)
+                    .saturating_add((peek(*at) - b'0') as usize);
                 *at += 1;
             }
             n.min(1 << 30)
@@ -126,20 +133,31 @@ impl Spec {
 
     fn unknown<T>(&self, of: &str) -> Result<T> {
         let code = self.kind.unwrap_or(' ');
-        let code = if code.is_ascii_graphic() { code.to_string() } else { format!("\\x{:x}", code as u32) };
-        value_error(format!("Unknown format code '{code}' for object of type '{of}'"))
+        let code = if code.is_ascii_graphic() {
+            code.to_string()
+        } else {
+            format!("\\x{:x}", code as u32)
+        };
+        value_error(format!(
+            "Unknown format code '{code}' for object of type '{of}'"
+        ))
     }
 
     /// Puts sign, prefix and digits together: grouped, padded, aligned.
     fn number(&self, sign: &str, prefix: &str, digits: &str, group: usize) -> Vec<u32> {
-        let split = digits.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(digits.len());
+        let split = digits
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(digits.len());
         // Only the digits in front of point and exponent are grouped.
         let split = match group {
-            3 => digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()),
+            3 => digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len()),
             _ => split,
         };
         let (whole, rest) = digits.split_at(split);
-        let zero_pad = self.zero && self.align.is_none() || self.align == Some(b'=') && self.fill.is_none() && self.zero;
+        let zero_pad = self.zero && self.align.is_none()
+            || self.align == Some(b'=') && self.fill.is_none() && self.zero;
         let fixed = sign.len() + prefix.len() + rest.len();
         let mut whole = whole.to_string();
         if let Some(separator) = self.grouping {
@@ -206,7 +224,11 @@ impl Spec {
     fn padded(&self, s: &[u32], default: u8) -> Vec<u32> {
         let s = &s[..self.precision.unwrap_or(s.len()).min(s.len())];
         let pad = self.width.saturating_sub(s.len());
-        let fill = vec![self.fill.unwrap_or(if self.zero { b'0' as u32 } else { 32 }); pad];
+        let fill = vec![
+            self.fill
+                .unwrap_or(if self.zero { b'0' as u32 } else { 32 });
+            pad
+        ];
         let left = match self.align.unwrap_or(default) {
             b'<' => 0,
             b'^' => pad / 2,
@@ -241,7 +263,9 @@ impl Spec {
             return Ok(self.padded(&[c], b'<'));
         }
         let (prefix, digits) = radix(n.unsigned_abs(), kind);
-        let Some(digits) = digits else { return self.unknown("int") };
+        let Some(digits) = digits else {
+            return self.unknown("int");
+        };
         if let (Some(','), true) = (self.grouping, !matches!(kind, 'd' | 'n')) {
             return value_error(format!("Cannot specify ',' with '{kind}'."));
         }
@@ -283,7 +307,9 @@ impl Spec {
             },
             Some('e' | 'E') => exponent(x.abs(), self.precision.unwrap_or(6), self.alternate),
             Some('f' | 'F') => fixed(x.abs(), self.precision.unwrap_or(6), self.alternate),
-            Some('g' | 'G' | 'n') => general(x.abs(), self.precision.unwrap_or(6), self.alternate, false),
+            Some('g' | 'G' | 'n') => {
+                general(x.abs(), self.precision.unwrap_or(6), self.alternate, false)
+            }
             Some('%') => fixed(x.abs() * 100.0, self.precision.unwrap_or(6), self.alternate) + "%",
             _ => return self.unknown("float"),
         };
@@ -337,7 +363,9 @@ fn fixed(x: f64, precision: usize, alternate: bool) -> String {
 
 /// `1.5e10` as `1.5e+10`.
 fn python_exponent(text: &str) -> String {
-    let Some((mantissa, exponent)) = text.split_once('e') else { return text.to_string() };
+    let Some((mantissa, exponent)) = text.split_once('e') else {
+        return text.to_string();
+    };
     let (sign, digits) = match exponent.strip_prefix('-') {
         Some(digits) => ('-', digits),
         None => ('+', exponent),
@@ -363,7 +391,11 @@ fn general(x: f64, precision: usize, alternate: bool, add_dot_0: bool) -> String
     let scientific = format!("{x:.*e}", precision - 1);
     let (mantissa, exp) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exp: i32 = exp.parse().unwrap_or(0);
-    let limit = if add_dot_0 { precision as i32 - 1 } else { precision as i32 };
+    let limit = if add_dot_0 {
+        precision as i32 - 1
+    } else {
+        precision as i32
+    };
     let trim = |text: &str| match text.contains('.') && !alternate {
         true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
         false => text.to_string(),
@@ -398,7 +430,11 @@ fn repr_digits(x: f64) -> String {
     match (-4..16).contains(&exp) {
         true => {
             let text = format!("{x}");
-            if text.contains('.') { text } else { text + ".0" }
+            if text.contains('.') {
+                text
+            } else {
+                text + ".0"
+            }
         }
         false => python_exponent(&format!("{mantissa}e{exp}")),
     }
@@ -406,7 +442,11 @@ fn repr_digits(x: f64) -> String {
 
 /// `repr(x)`
 pub(super) fn float_repr(x: f64) -> String {
-    let sign = if x.is_sign_negative() && !x.is_nan() { "-" } else { "" };
+    let sign = if x.is_sign_negative() && !x.is_nan() {
+        "-"
+    } else {
+        ""
+    };
     format!("{sign}{}", repr_digits(x.abs()))
 }
 
@@ -495,10 +535,11 @@ mod tests {
 
     #[test]
     fn percent_as_in_python() {
-        let int = |n, spec| match Spec::parse_percent(&from_str(spec)).and_then(|s| s.percent_int(n)) {
-            Ok(text) => to_string(&text),
-            Err(_) => "error".into(),
-        };
+        let int =
+            |n, spec| match Spec::parse_percent(&from_str(spec)).and_then(|s| s.percent_int(n)) {
+                Ok(text) => to_string(&text),
+                Err(_) => "error".into(),
+            };
         assert_eq!(int(42, "d"), "42");
         assert_eq!(int(42, "5d"), "   42");
         assert_eq!(int(42, "-5d"), "42   ");
@@ -506,7 +547,8 @@ mod tests {
         assert_eq!(int(42, ".5d"), "00042");
         assert_eq!(int(255, "#x"), "0xff");
         assert_eq!(int(65, "c"), "A");
-        let text = Spec::parse_percent(&from_str("-6.2s")).map(|s| s.percent_text(&from_str("abc")));
+        let text =
+            Spec::parse_percent(&from_str("-6.2s")).map(|s| s.percent_text(&from_str("abc")));
         assert_eq!(text.ok().map(|t| to_string(&t)), Some("ab    ".into()));
     }
 }

@@ -28,8 +28,12 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         "uint_prefixed" => prefixed(args.uint(0)? as i128, args.int(1)?)?,
         "int_format" => Spec::parse(&args.text(rt, 1)?)?.int(args.int(0)? as i128)?,
         "uint_format" => Spec::parse(&args.text(rt, 1)?)?.int(args.uint(0)? as i128)?,
-        "int_percent" => Spec::parse_percent(&args.text(rt, 1)?)?.percent_int(args.int(0)? as i128)?,
-        "uint_percent" => Spec::parse_percent(&args.text(rt, 1)?)?.percent_int(args.uint(0)? as i128)?,
+        "int_percent" => {
+            Spec::parse_percent(&args.text(rt, 1)?)?.percent_int(args.int(0)? as i128)?
+        }
+        "uint_percent" => {
+            Spec::parse_percent(&args.text(rt, 1)?)?.percent_int(args.uint(0)? as i128)?
+        }
         "int_to_bytes" => {
             let (n, len) = (args.int(0)? as i128, args.int(1)?);
             to_bytes(n, len, args.bool(2)?, args.bool(3)?)?
@@ -72,7 +76,11 @@ fn number(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<Value>> {
         "int_gcd" => word(Some(gcd(args.int(0)? as i128, args.int(1)? as i128)))?,
         "int_lcm" => {
             let (a, b) = (args.int(0)? as i128, args.int(1)? as i128);
-            word(Some(if a == 0 || b == 0 { 0 } else { (a / gcd(a, b) * b).abs() }))?
+            word(Some(if a == 0 || b == 0 {
+                0
+            } else {
+                (a / gcd(a, b) * b).abs()
+            }))?
         }
         "int_bit_length" => Value::Int(64 - args.int(0)?.unsigned_abs().leading_zeros() as i64),
         "int_bit_count" => Value::Int(args.int(0)?.unsigned_abs().count_ones() as i64),
@@ -91,7 +99,11 @@ fn number(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<Value>> {
                 return value_error(format!("{which} must be a non-negative integer"));
             }
             let comb = name == "int_comb";
-            let k = if k > n { return Ok(Some(Value::Int(0))) } else { k };
+            let k = if k > n {
+                return Ok(Some(Value::Int(0)));
+            } else {
+                k
+            };
             let k = if comb { k.min(n - k) } else { k };
             let mut out = Some(1i128);
             for i in 0..k as i128 {
@@ -146,11 +158,20 @@ fn parse(s: &[u32], base: i64, is_bytes: bool) -> Result<Option<i128>> {
     let invalid = || {
         let repr = to_string(&text::repr(s, false));
         let repr = if is_bytes { format!("b{repr}") } else { repr };
-        value_error(format!("invalid literal for int() with base {base}: {repr}"))
+        value_error(format!(
+            "invalid literal for int() with base {base}: {repr}"
+        ))
     };
-    let is_space = if is_bytes { text::is_ascii_space } else { text::is_space };
+    let is_space = if is_bytes {
+        text::is_ascii_space
+    } else {
+        text::is_space
+    };
     let start = s.iter().position(|&c| !is_space(c)).unwrap_or(s.len());
-    let end = s.iter().rposition(|&c| !is_space(c)).map_or(start, |i| i + 1);
+    let end = s
+        .iter()
+        .rposition(|&c| !is_space(c))
+        .map_or(start, |i| i + 1);
     let mut digits: Vec<u32> = s[start..end]
         .iter()
         .map(|&c| match text::decimal(c) {
@@ -194,7 +215,9 @@ fn parse(s: &[u32], base: i64, is_bytes: bool) -> Result<Option<i128>> {
             after_digit = false;
             continue;
         }
-        let Some(d) = char::from_u32(c).and_then(|c| c.to_digit(base as u32)) else { return invalid() };
+        let Some(d) = char::from_u32(c).and_then(|c| c.to_digit(base as u32)) else {
+            return invalid();
+        };
         n = n.and_then(|n| n.checked_mul(base as i128)?.checked_add(d as i128));
         after_digit = true;
     }
@@ -254,7 +277,11 @@ fn pow_mod(base: i64, exp: i64, modulus: i64) -> Result<Value> {
         base = base * base % m;
         e >>= 1;
     }
-    let out = if modulus < 0 && out != 0 { out - m } else { out };
+    let out = if modulus < 0 && out != 0 {
+        out - m
+    } else {
+        out
+    };
     word(Some(out))
 }
 
@@ -297,7 +324,11 @@ fn compare(a: i128, b: f64) -> Value {
         std::cmp::Ordering::Greater
     } else {
         let whole = b.floor();
-        a.cmp(&(whole as i128)).then(if b > whole { std::cmp::Ordering::Less } else { std::cmp::Ordering::Equal })
+        a.cmp(&(whole as i128)).then(if b > whole {
+            std::cmp::Ordering::Less
+        } else {
+            std::cmp::Ordering::Equal
+        })
     };
     Value::Int(order as i64)
 }
@@ -326,7 +357,9 @@ fn to_bytes(n: i128, len: i64, big: bool, signed: bool) -> Result<Vec<u32>> {
     if !fits {
         return overflow_error("int too big to convert");
     }
-    let mut out: Vec<u32> = (0..len).map(|i| (n >> (8 * i.min(15)) & 0xFF) as u32).collect();
+    let mut out: Vec<u32> = (0..len)
+        .map(|i| (n >> (8 * i.min(15)) & 0xFF) as u32)
+        .collect();
     if big {
         out.reverse();
     }

@@ -26,7 +26,9 @@ fn checked(y: f64, finite: bool, pole: bool) -> Result<Value> {
 }
 
 pub(super) fn call(name: &str, args: &Args) -> Result<Option<Value>> {
-    let Some(name) = name.strip_prefix("math_") else { return Ok(None) };
+    let Some(name) = name.strip_prefix("math_") else {
+        return Ok(None);
+    };
     if name == "log_int" {
         return match args.int(0)? {
             n @ 1.. => Ok(Some(Value::Float((n as f64).ln()))),
@@ -79,7 +81,11 @@ pub(super) fn call(name: &str, args: &Args) -> Result<Option<Value>> {
             a if !a.is_finite() => a,
             a => {
                 let next = nextafter(a, f64::INFINITY);
-                if next.is_infinite() { a - nextafter(a, 0.0) } else { next - a }
+                if next.is_infinite() {
+                    a - nextafter(a, 0.0)
+                } else {
+                    next - a
+                }
             }
         },
         "fmod" => {
@@ -103,7 +109,9 @@ pub(super) fn call(name: &str, args: &Args) -> Result<Option<Value>> {
         }
         "pow" => {
             let y = y()?;
-            if x == 0.0 && y < 0.0 && y.is_finite() || x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
+            if x == 0.0 && y < 0.0 && y.is_finite()
+                || x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor()
+            {
                 return domain();
             }
             return checked(x.powf(y), x.is_finite() && y.is_finite(), false).map(Some);
@@ -126,7 +134,13 @@ pub(super) fn call(name: &str, args: &Args) -> Result<Option<Value>> {
         }
         "frexp_mantissa" => frexp(x).0,
         "frexp_exponent" => return Ok(Some(Value::Int(frexp(x).1))),
-        "modf_fraction" => if x.is_infinite() { 0f64.copysign(x) } else { (x - x.trunc()).copysign(x) },
+        "modf_fraction" => {
+            if x.is_infinite() {
+                0f64.copysign(x)
+            } else {
+                (x - x.trunc()).copysign(x)
+            }
+        }
         "modf_integer" => x.trunc(),
         _ => return Err(Error::Fault("no such function".into())),
     })))
@@ -137,10 +151,17 @@ fn frexp(x: f64) -> (f64, i64) {
         return (x, 0);
     }
     // Subnormals are made normal first.
-    let (y, adjust) = if x.abs() < f64::MIN_POSITIVE { (x * 2f64.powi(54), -54) } else { (x, 0) };
+    let (y, adjust) = if x.abs() < f64::MIN_POSITIVE {
+        (x * 2f64.powi(54), -54)
+    } else {
+        (x, 0)
+    };
     let bits = y.to_bits();
     let exp = (bits >> 52 & 0x7FF) as i64 - 1022;
-    (f64::from_bits(bits & !(0x7FF << 52) | 1022 << 52), exp + adjust)
+    (
+        f64::from_bits(bits & !(0x7FF << 52) | 1022 << 52),
+        exp + adjust,
+    )
 }
 
 // CPython's own gamma functions: Lanczos' approximation with g and 13 coefficients.
@@ -165,8 +186,19 @@ const NUMERATOR: [f64; 13] = [
 ];
 
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0,
-    357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 fn lanczos_sum(x: f64) -> f64 {
@@ -212,10 +244,18 @@ fn gamma(x: f64) -> f64 {
         return 1.0 / x;
     }
     if a > 200.0 {
-        return if x < 0.0 { 0.0 / sin_pi(x) } else { f64::INFINITY };
+        return if x < 0.0 {
+            0.0 / sin_pi(x)
+        } else {
+            f64::INFINITY
+        };
     }
     let y = a + G - 0.5;
-    let z = if a > G - 0.5 { (y - a) - (G - 0.5) } else { (y - (G - 0.5)) - a };
+    let z = if a > G - 0.5 {
+        (y - a) - (G - 0.5)
+    } else {
+        (y - (G - 0.5)) - a
+    };
     let z = z * G / y;
     if x < 0.0 {
         let r = -std::f64::consts::PI / sin_pi(a) / a * y.exp() / lanczos_sum(a);
@@ -248,5 +288,9 @@ fn lgamma(x: f64) -> f64 {
     }
     let r = lanczos_sum(a).ln() - G;
     let r = r + (a - 0.5) * ((a + G - 0.5).ln() - 1.0);
-    if x < 0.0 { LOG_PI - sin_pi(a).abs().ln() - a.ln() - r } else { r }
+    if x < 0.0 {
+        LOG_PI - sin_pi(a).abs().ln() - a.ln() - r
+    } else {
+        r
+    }
 }

@@ -43,7 +43,12 @@ pub struct Runtime<'a, 'p> {
 pub trait Externals {
     /// Calls one by its name in `runtime/abi`; the number of arguments and their
     /// kinds have been checked.
-    fn call(&mut self, rt: &mut Runtime<'_, '_>, name: &str, args: &[Value]) -> Result<Value, Failed>;
+    fn call(
+        &mut self,
+        rt: &mut Runtime<'_, '_>,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Value, Failed>;
 
     /// Objects it holds on to.
     fn roots(&self) -> Vec<Value> {
@@ -108,7 +113,9 @@ impl Args<'_> {
     fn bool(&self, i: usize) -> Result<bool> {
         match self.get(i) {
             Value::Bool(b) => Ok(b),
-            other => Err(Error::Fault(format!("{other} where a truth value is expected"))),
+            other => Err(Error::Fault(format!(
+                "{other} where a truth value is expected"
+            ))),
         }
     }
 
@@ -116,7 +123,9 @@ impl Args<'_> {
         match self.get(i) {
             Value::UniChar(c) => Ok(c),
             Value::Char(c) => Ok(c as u32),
-            other => Err(Error::Fault(format!("{other} where a character is expected"))),
+            other => Err(Error::Fault(format!(
+                "{other} where a character is expected"
+            ))),
         }
     }
 
@@ -135,7 +144,11 @@ impl Args<'_> {
 
 impl Runtime<'_, '_> {
     fn str_type(&self) -> std::result::Result<Type, String> {
-        self.heap.program.types.find_struct("STR").ok_or_else(|| "the program has no STR".into())
+        self.heap
+            .program
+            .types
+            .find_struct("STR")
+            .ok_or_else(|| "the program has no STR".into())
     }
 
     /// The code points of an `STR`.
@@ -146,7 +159,9 @@ impl Runtime<'_, '_> {
             Value::Int(0) => Ok(bytes.iter().map(|&b| b as u32).collect()),
             Value::Int(2) if bytes.len() % 4 == 0 => {
                 let words = bytes.chunks_exact(4);
-                Ok(words.map(|w| u32::from_le_bytes([w[0], w[1], w[2], w[3]])).collect())
+                Ok(words
+                    .map(|w| u32::from_le_bytes([w[0], w[1], w[2], w[3]]))
+                    .collect())
             }
             kind => Err(format!("a string of kind {kind}")),
         }
@@ -166,8 +181,11 @@ impl Runtime<'_, '_> {
     /// A new `STR` with these chars.
     pub fn new_raw(&mut self, kind: i64, chars: &[u8]) -> std::result::Result<Value, String> {
         let ty = self.str_type()?;
-        let Some(p) = self.heap.malloc(ty, chars.len() as i64)? else { return Ok(Value::Null) };
-        self.heap.write(p, ty, &[Step::Field("kind".into())], Value::Int(kind))?;
+        let Some(p) = self.heap.malloc(ty, chars.len() as i64)? else {
+            return Ok(Value::Null);
+        };
+        self.heap
+            .write(p, ty, &[Step::Field("kind".into())], Value::Int(kind))?;
         self.heap.bytes_mut(p)?.copy_from_slice(chars);
         Ok(p)
     }
@@ -187,7 +205,9 @@ pub(crate) fn from_str(text: &str) -> Vec<u32> {
 
 /// Lone surrogates become U+FFFD.
 fn to_string(text: &[u32]) -> String {
-    text.iter().map(|&c| char::from_u32(c).unwrap_or('\u{FFFD}')).collect()
+    text.iter()
+        .map(|&c| char::from_u32(c).unwrap_or('\u{FFFD}'))
+        .collect()
 }
 
 /// UTF-8; lone surrogates as three bytes each.
@@ -196,7 +216,11 @@ fn to_utf8(text: &[u32]) -> Vec<u8> {
     for &c in text {
         match char::from_u32(c) {
             Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            None => out.extend([0xE0 | (c >> 12) as u8, 0x80 | (c >> 6 & 63) as u8, 0x80 | (c & 63) as u8]),
+            None => out.extend([
+                0xE0 | (c >> 12) as u8,
+                0x80 | (c >> 6 & 63) as u8,
+                0x80 | (c & 63) as u8,
+            ]),
         }
     }
     out
@@ -234,7 +258,9 @@ impl Externals for HostRuntime {
         let args = Args(args);
         match self.dispatch(rt, name, &args) {
             Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(Failed::Fault(format!("{name} is not in the interpreter's runtime"))),
+            Ok(None) => Err(Failed::Fault(format!(
+                "{name} is not in the interpreter's runtime"
+            ))),
             Err(Error::Fault(message)) => Err(Failed::Fault(format!("{name}: {message}"))),
             Err(Error::Exit(code)) => Err(Failed::Exit(code)),
             Err(Error::Record(kind, message, errno)) => {
@@ -339,7 +365,10 @@ fn traceback_text(rt: &Runtime) -> String {
     let locs = rt.traceback.iter().rev();
     for loc in locs.filter_map(|&id| rt.heap.program.locs.get(id)) {
         let line = loc.span.line;
-        out.push_str(&format!("  File \"{}\", line {line}, in {}\n", loc.file, loc.function));
+        out.push_str(&format!(
+            "  File \"{}\", line {line}, in {}\n",
+            loc.file, loc.function
+        ));
     }
     out
 }

@@ -18,9 +18,20 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         Ok((start <= end.min(s.len())).then_some((start, end.min(s.len()))))
     };
     let index = |i: Option<usize>| Value::Int(i.map_or(-1, |i| i as i64));
-    let space = |c: u32| if is_bytes { text::is_ascii_space(c) } else { is_space(c) };
-    let linebreak =
-        |c: u32| if is_bytes { c == 10 || c == 13 } else { text::is_linebreak(c) };
+    let space = |c: u32| {
+        if is_bytes {
+            text::is_ascii_space(c)
+        } else {
+            is_space(c)
+        }
+    };
+    let linebreak = |c: u32| {
+        if is_bytes {
+            c == 10 || c == 13
+        } else {
+            text::is_linebreak(c)
+        }
+    };
     Ok(Some(match verb {
         "find" | "rfind" | "count" => {
             let (s, sub) = (args.text(rt, 0)?, args.text(rt, 1)?);
@@ -29,14 +40,18 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
             };
             let part = &s[start..end];
             match verb {
-                "count" => Value::Int(text::occurrences(part, &sub).len() as i64 + (sub.is_empty() as i64)),
+                "count" => {
+                    Value::Int(text::occurrences(part, &sub).len() as i64 + (sub.is_empty() as i64))
+                }
                 "find" => index(find(part, &sub).map(|i| i + start)),
                 _ => index(rfind(part, &sub).map(|i| i + start)),
             }
         }
         "find_unichar" | "rfind_unichar" => {
             let (s, c) = (args.text(rt, 0)?, args.unichar(1)?);
-            let Some((start, end)) = range(&s)? else { return Ok(Some(Value::Int(-1))) };
+            let Some((start, end)) = range(&s)? else {
+                return Ok(Some(Value::Int(-1)));
+            };
             let part = &s[start..end];
             let found = match verb {
                 "find_unichar" => part.iter().position(|&d| d == c),
@@ -71,14 +86,25 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
             let s = args.text(rt, 0)?;
             let to = (args.int(1)?.max(0) as usize).min(s.len());
             let stop = |c: u32| space(c) == (verb == "prev_space");
-            Value::Int(s[..to].iter().rposition(|&c| stop(c)).map_or(0, |i| i as i64 + 1))
+            Value::Int(
+                s[..to]
+                    .iter()
+                    .rposition(|&c| stop(c))
+                    .map_or(0, |i| i as i64 + 1),
+            )
         }
         "linebreak_len" => {
             let (s, at) = (args.text(rt, 0)?, args.int(1)?.max(0) as usize);
-            Value::Int(if s.get(at..at + 2) == Some(&[13, 10]) { 2 } else { 1 })
+            Value::Int(if s.get(at..at + 2) == Some(&[13, 10]) {
+                2
+            } else {
+                1
+            })
         }
         _ => {
-            let Some(question) = verb.strip_prefix("is") else { return Ok(None) };
+            let Some(question) = verb.strip_prefix("is") else {
+                return Ok(None);
+            };
             let s = args.text(rt, 0)?;
             match is_all(&s, question, is_bytes) {
                 Some(answer) => Value::Bool(answer),
@@ -114,8 +140,15 @@ fn is_all(s: &[u32], question: &str, is_bytes: bool) -> Option<bool> {
         "ascii" => s.iter().all(|&c| c < 128),
         "printable" => s.iter().all(|&c| class(c) == Some(true)),
         "upper" | "lower" => {
-            let other = if question == "upper" { "lower" } else { "upper" };
-            let has = |q: &str| s.iter().any(|&c| !(is_bytes && c >= 128) && is_in(c, q) == Some(true));
+            let other = if question == "upper" {
+                "lower"
+            } else {
+                "upper"
+            };
+            let has = |q: &str| {
+                s.iter()
+                    .any(|&c| !(is_bytes && c >= 128) && is_in(c, q) == Some(true))
+            };
             has(question) && !has(other) && !s.iter().any(|&c| text::is_titlecase(c))
         }
         "title" => {
@@ -133,8 +166,13 @@ fn is_all(s: &[u32], question: &str, is_bytes: bool) -> Option<bool> {
             any
         }
         "identifier" => {
-            let start = s.first().is_some_and(|&c| is_in(c, "identifier") == Some(true));
-            start && s.iter().all(|&c| is_in(c, "identifier") == Some(true) || is_in(c, "alnum") == Some(true))
+            let start = s
+                .first()
+                .is_some_and(|&c| is_in(c, "identifier") == Some(true));
+            start
+                && s.iter().all(|&c| {
+                    is_in(c, "identifier") == Some(true) || is_in(c, "alnum") == Some(true)
+                })
         }
         "alpha" | "digit" | "decimal" | "numeric" | "alnum" | "space" => {
             !s.is_empty() && s.iter().all(|&c| class(c) == Some(true))
@@ -144,7 +182,9 @@ fn is_all(s: &[u32], question: &str, is_bytes: bool) -> Option<bool> {
 }
 
 fn is_in(code: u32, question: &str) -> Option<bool> {
-    let Some(c) = char::from_u32(code) else { return Some(false) };
+    let Some(c) = char::from_u32(code) else {
+        return Some(false);
+    };
     Some(match question {
         "alpha" => c.is_alphabetic(),
         "decimal" => text::decimal(code).is_some(),

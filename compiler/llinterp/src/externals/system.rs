@@ -51,20 +51,34 @@ impl HostRuntime {
             "os_opendir" => {
                 let mut names = Vec::new();
                 for entry in std::fs::read_dir(args.string(rt, 0)?).map_err(os_error)? {
-                    names.push(entry.map_err(os_error)?.file_name().to_string_lossy().into_owned());
+                    names.push(
+                        entry
+                            .map_err(os_error)?
+                            .file_name()
+                            .to_string_lossy()
+                            .into_owned(),
+                    );
                 }
                 names.sort_by(|a, b| b.cmp(a));
                 self.directories.push(names);
                 Value::Int(self.directories.len() as i64 - 1)
             }
-            "os_readdir" => match self.directories.get_mut(args.int(0)? as usize).and_then(Vec::pop) {
+            "os_readdir" => match self
+                .directories
+                .get_mut(args.int(0)? as usize)
+                .and_then(Vec::pop)
+            {
                 Some(name) => rt.new_string(&name)?,
                 None => Value::Null,
             },
             "os_exists" => Value::Bool(std::fs::metadata(args.string(rt, 0)?).is_ok()),
             "os_lexists" => Value::Bool(std::fs::symlink_metadata(args.string(rt, 0)?).is_ok()),
-            "os_isfile" => Value::Bool(std::fs::metadata(args.string(rt, 0)?).is_ok_and(|m| m.is_file())),
-            "os_isdir" => Value::Bool(std::fs::metadata(args.string(rt, 0)?).is_ok_and(|m| m.is_dir())),
+            "os_isfile" => {
+                Value::Bool(std::fs::metadata(args.string(rt, 0)?).is_ok_and(|m| m.is_file()))
+            }
+            "os_isdir" => {
+                Value::Bool(std::fs::metadata(args.string(rt, 0)?).is_ok_and(|m| m.is_dir()))
+            }
             "os_islink" => {
                 let meta = std::fs::symlink_metadata(args.string(rt, 0)?);
                 Value::Bool(meta.is_ok_and(|m| m.is_symlink()))
@@ -85,9 +99,13 @@ impl HostRuntime {
                 rt.new_string(&real.map_or(given, |p| p.to_string_lossy().into_owned()))?
             }
             "os_getpid" => Value::Int(std::process::id() as i64),
-            "os_cpu_count" => Value::Int(std::thread::available_parallelism().map_or(1, |n| n.get()) as i64),
+            "os_cpu_count" => {
+                Value::Int(std::thread::available_parallelism().map_or(1, |n| n.get()) as i64)
+            }
             "os_urandom" => {
-                let bytes: Vec<u8> = (0..args.int(0)?.max(0)).map(|_| self.random_word() as u8).collect();
+                let bytes: Vec<u8> = (0..args.int(0)?.max(0))
+                    .map(|_| self.random_word() as u8)
+                    .collect();
                 rt.new_bytes(&bytes)?
             }
             "os_random_word" => Value::UInt(self.random_word()),
@@ -113,7 +131,8 @@ impl HostRuntime {
     /// Blocks of raw memory by their addresses; every access is checked.
     fn raw_memory(&mut self, rt: &mut Runtime, verb: &str, args: &Args) -> Result<Option<Value>> {
         let fresh = |raw: &std::collections::BTreeMap<u64, Vec<u8>>| {
-            raw.last_key_value().map_or(1 << 32, |(at, block)| (at + block.len() as u64 + 32) & !15)
+            raw.last_key_value()
+                .map_or(1 << 32, |(at, block)| (at + block.len() as u64 + 32) & !15)
         };
         Ok(Some(match verb {
             "malloc" => {
@@ -161,12 +180,17 @@ impl HostRuntime {
                 word[..n as usize].copy_from_slice(bytes);
                 let shift = 64 - 8 * n as u32;
                 let value = u64::from_le_bytes(word) << shift;
-                Value::Int(if size < 0 { value as i64 >> shift } else { (value >> shift) as i64 })
+                Value::Int(if size < 0 {
+                    value as i64 >> shift
+                } else {
+                    (value >> shift) as i64
+                })
             }
             "store" => {
                 let (n, value) = (args.int(2)?, args.int(3)?.to_le_bytes());
                 let part = value.get(..n.max(0) as usize).unwrap_or(&value);
-                self.raw_slice(args.uint(0)?, args.int(1)?, n)?.copy_from_slice(part);
+                self.raw_slice(args.uint(0)?, args.int(1)?, n)?
+                    .copy_from_slice(part);
                 Value::Void
             }
             "load_float" => {
@@ -177,7 +201,8 @@ impl HostRuntime {
             }
             "store_float" => {
                 let value = args.float(2)?.to_le_bytes();
-                self.raw_slice(args.uint(0)?, args.int(1)?, 8)?.copy_from_slice(&value);
+                self.raw_slice(args.uint(0)?, args.int(1)?, 8)?
+                    .copy_from_slice(&value);
                 Value::Void
             }
             "to_bytes" => {
@@ -242,7 +267,11 @@ fn stat(rt: &mut Runtime, args: &Args) -> Result<Value> {
 #[cfg(not(unix))]
 fn stat(rt: &mut Runtime, args: &Args) -> Result<Value> {
     let meta = std::fs::metadata(args.string(rt, 0)?).map_err(os_error)?;
-    Ok(Value::Int(if args.int(1)? == 6 { meta.len() as i64 } else { 0 }))
+    Ok(Value::Int(if args.int(1)? == 6 {
+        meta.len() as i64
+    } else {
+        0
+    }))
 }
 
 /// Year, month, day, hour, minute, second, weekday, day of the year.
@@ -259,7 +288,16 @@ fn civil(seconds: i64) -> [i64; 8] {
     let month = if m < 10 { m + 3 } else { m - 9 };
     let year = year_of_era + era * 400 + (month <= 2) as i64;
     let yday = days - days_from_civil(year, 1, 1) + 1;
-    [year, month, day, rest / 3600, rest / 60 % 60, rest % 60, (days + 3).rem_euclid(7), yday]
+    [
+        year,
+        month,
+        day,
+        rest / 3600,
+        rest / 60 % 60,
+        rest % 60,
+        (days + 3).rem_euclid(7),
+        yday,
+    ]
 }
 
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
@@ -274,7 +312,11 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 }
 
 fn time(rt: &mut Runtime, verb: &str, args: &Args) -> Result<Option<Value>> {
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = || {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+    };
     Ok(Some(match verb {
         "time" | "monotonic" | "process_time" => Value::Float(now().as_secs_f64()),
         "time_ns" | "monotonic_ns" | "process_time_ns" => Value::Int(now().as_nanos() as i64),
@@ -310,11 +352,28 @@ fn time(rt: &mut Runtime, verb: &str, args: &Args) -> Result<Option<Value>> {
 }
 
 fn strftime(format: &str, seconds: i64) -> Result<String> {
-    const DAYS: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let [year, month, day, hour, minute, second, weekday, yday] = civil(seconds);
     let (day_name, month_name) = (DAYS[weekday as usize], MONTHS[month as usize - 1]);

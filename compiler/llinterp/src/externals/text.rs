@@ -1,18 +1,23 @@
 //! Making strings, and new ones from old.
 
-use super::{Args, Error, Result, Runtime, from_str, overflow_error, to_string, to_utf8, value_error};
+use super::{
+    Args, Error, Result, Runtime, from_str, overflow_error, to_string, to_utf8, value_error,
+};
 use crate::value::Value;
 
 /// Zeros of the decimal digits of Unicode.
 const ZEROS: &[u32] = &[
-    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6,
-    0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50,
-    0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66,
+    0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
+    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
 ];
 
 /// The value of a decimal digit.
 pub(super) fn decimal(c: u32) -> Option<u32> {
-    ZEROS.iter().find(|&&z| (z..z + 10).contains(&c)).map(|z| c - z)
+    ZEROS
+        .iter()
+        .find(|&&z| (z..z + 10).contains(&c))
+        .map(|z| c - z)
 }
 
 /// The value of a digit, superscripts and the like too.
@@ -83,7 +88,10 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
             let (s, i) = (args.text(rt, 0)?, args.int(1)?);
             return match usize::try_from(i).ok().and_then(|i| s.get(i)) {
                 Some(&c) => Ok(Some(Value::UniChar(c))),
-                None => Err(Error::Fault(format!("index {i} out of bounds: length {}", s.len()))),
+                None => Err(Error::Fault(format!(
+                    "index {i} out of bounds: length {}",
+                    s.len()
+                ))),
             };
         }
         "str_paste" => {
@@ -110,7 +118,10 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         "str_slice" => {
             let (s, start, stop) = (args.text(rt, 0)?, args.int(1)?, args.int(2)?);
             if start < 0 || start > stop || stop > s.len() as i64 {
-                return Err(Error::Fault(format!("slice {start}..{stop} of length {}", s.len())));
+                return Err(Error::Fault(format!(
+                    "slice {start}..{stop} of length {}",
+                    s.len()
+                )));
             }
             s[start as usize..stop as usize].to_vec()
         }
@@ -124,7 +135,9 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         }
         "str_eq" => return Ok(Some(Value::Bool(args.text(rt, 0)? == args.text(rt, 1)?))),
         "str_cmp" => {
-            return Ok(Some(Value::Int(args.text(rt, 0)?.cmp(&args.text(rt, 1)?) as i64)));
+            return Ok(Some(Value::Int(
+                args.text(rt, 0)?.cmp(&args.text(rt, 1)?) as i64
+            )));
         }
         "str_hash" => {
             let p = args.get(0);
@@ -137,7 +150,11 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         }
         "str_strip" | "bytes_strip" => {
             let (s, sides) = (args.text(rt, 0)?, args.int(1)?);
-            let space = if name == "str_strip" { is_space } else { is_ascii_space };
+            let space = if name == "str_strip" {
+                is_space
+            } else {
+                is_ascii_space
+            };
             strip(&s, sides, space).to_vec()
         }
         "str_strip_chars" => {
@@ -209,37 +226,76 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
         "str_capitalize" => {
             let s = args.text(rt, 0)?;
             let rest = (1..s.len()).flat_map(|i| lower_at(&s, i));
-            s.first().into_iter().flat_map(|&c| titlecase(c)).chain(rest).collect()
+            s.first()
+                .into_iter()
+                .flat_map(|&c| titlecase(c))
+                .chain(rest)
+                .collect()
         }
-        "bytes_upper" => args.text(rt, 0)?.into_iter().map(|c| (c as u8).to_ascii_uppercase() as u32).collect(),
-        "bytes_lower" => args.text(rt, 0)?.into_iter().map(|c| (c as u8).to_ascii_lowercase() as u32).collect(),
+        "bytes_upper" => args
+            .text(rt, 0)?
+            .into_iter()
+            .map(|c| (c as u8).to_ascii_uppercase() as u32)
+            .collect(),
+        "bytes_lower" => args
+            .text(rt, 0)?
+            .into_iter()
+            .map(|c| (c as u8).to_ascii_lowercase() as u32)
+            .collect(),
         "bytes_swapcase" => {
-            let swap = |c: u8| if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
-            args.text(rt, 0)?.into_iter().map(|c| swap(c as u8) as u32).collect()
+            let swap = |c: u8| {
+                if c.is_ascii_uppercase() {
+                    c.to_ascii_lowercase()
+                } else {
+                    c.to_ascii_uppercase()
+                }
+            };
+            args.text(rt, 0)?
+                .into_iter()
+                .map(|c| swap(c as u8) as u32)
+                .collect()
         }
         "bytes_title" | "bytes_capitalize" => {
             let mut after_letter = false;
             let s = args.bytes(rt, 0)?;
             let cased = s.into_iter().enumerate().map(|(i, c)| {
-                let lower = if name == "bytes_title" { after_letter } else { i > 0 };
+                let lower = if name == "bytes_title" {
+                    after_letter
+                } else {
+                    i > 0
+                };
                 after_letter = c.is_ascii_alphabetic();
-                (if lower { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() }) as u32
+                (if lower {
+                    c.to_ascii_lowercase()
+                } else {
+                    c.to_ascii_uppercase()
+                }) as u32
             });
             cased.collect()
         }
         "bytes_hex" => {
-            let hex: String = args.bytes(rt, 0)?.iter().map(|b| format!("{b:02x}")).collect();
+            let hex: String = args
+                .bytes(rt, 0)?
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect();
             from_str(&hex)
         }
         "bytes_fromhex" => fromhex(&args.text(rt, 0)?)?,
         "str_repr" => repr(&args.text(rt, 0)?, false),
         "str_ascii" => repr(&args.text(rt, 0)?, true),
         "bytes_repr" => bytes_repr(&args.bytes(rt, 0)?),
-        "str_encode_utf8" => encode(&args.text(rt, 0)?, "utf-8", "strict")?.into_iter().map(u32::from).collect(),
+        "str_encode_utf8" => encode(&args.text(rt, 0)?, "utf-8", "strict")?
+            .into_iter()
+            .map(u32::from)
+            .collect(),
         "bytes_decode_utf8" => decode(&args.bytes(rt, 0)?, "utf-8", "strict")?,
         "str_encode" => {
             let (encoding, errors) = (args.string(rt, 1)?, args.string(rt, 2)?);
-            encode(&args.text(rt, 0)?, &encoding, &errors)?.into_iter().map(u32::from).collect()
+            encode(&args.text(rt, 0)?, &encoding, &errors)?
+                .into_iter()
+                .map(u32::from)
+                .collect()
         }
         "bytes_decode" => {
             let (encoding, errors) = (args.string(rt, 1)?, args.string(rt, 2)?);
@@ -253,9 +309,7 @@ pub(super) fn call(rt: &mut Runtime, name: &str, args: &Args) -> Result<Option<V
 fn new(rt: &mut Runtime, args: &Args) -> Result<Value> {
     let (n, kind) = (args.int(0)?, args.int(1)?);
     match (n, kind) {
-        (0.., 0 | 2) if n < 1 << 30 => {
-            Ok(rt.new_raw(kind, &vec![0; (n << kind) as usize])?)
-        }
+        (0.., 0 | 2) if n < 1 << 30 => Ok(rt.new_raw(kind, &vec![0; (n << kind) as usize])?),
         (_, 0 | 2) => Err(Error::Record(rpyc_abi::MEMORY_ERROR, String::new(), 0)),
         _ => Err(Error::Fault(format!("a string of kind {kind}"))),
     }
@@ -266,7 +320,9 @@ fn paste(rt: &mut Runtime, args: &Args, source: &[u32]) -> Result<Value> {
     let (p, at) = (args.get(0), args.int(1)?);
     let wide = rt.heap.field(p, "kind")? == Value::Int(2);
     if !wide && source.iter().any(|&c| c > 0xFF) {
-        return Err(Error::Fault("a wide character pasted into a narrow string".into()));
+        return Err(Error::Fault(
+            "a wide character pasted into a narrow string".into(),
+        ));
     }
     let shift = if wide { 2 } else { 0 };
     let target = rt.heap.bytes_mut(p)?;
@@ -303,8 +359,16 @@ fn replace(s: &[u32], old: &[u32], new: &[u32], limit: i64) -> Vec<u32> {
 /// Strips at the sides: 1 left, 2 right.
 fn strip(s: &[u32], sides: i64, drop: impl Fn(u32) -> bool) -> &[u32] {
     let keep = |c: &u32| !drop(*c);
-    let start = if sides & 1 != 0 { s.iter().position(keep).unwrap_or(s.len()) } else { 0 };
-    let end = if sides & 2 != 0 { s.iter().rposition(keep).map_or(0, |i| i + 1) } else { s.len() };
+    let start = if sides & 1 != 0 {
+        s.iter().position(keep).unwrap_or(s.len())
+    } else {
+        0
+    };
+    let end = if sides & 2 != 0 {
+        s.iter().rposition(keep).map_or(0, |i| i + 1)
+    } else {
+        s.len()
+    };
     &s[start..end.max(start)]
 }
 
@@ -350,7 +414,11 @@ fn titlecase(c: u32) -> Vec<u32> {
 fn title(s: &[u32]) -> Vec<u32> {
     let (mut out, mut after_cased) = (Vec::new(), false);
     for (i, &code) in s.iter().enumerate() {
-        out.extend(if after_cased { lower_at(s, i) } else { titlecase(code) });
+        out.extend(if after_cased {
+            lower_at(s, i)
+        } else {
+            titlecase(code)
+        });
         let cased = |c: char| c.is_uppercase() || c.is_lowercase();
         after_cased = is_titlecase(code) || char::from_u32(code).is_some_and(cased);
     }
@@ -366,11 +434,21 @@ fn fromhex(s: &[u32]) -> Result<Vec<u32>> {
             continue;
         }
         for i in at..at + 2 {
-            if !s.get(i).and_then(|&c| char::from_u32(c)).is_some_and(|c| c.is_ascii_hexdigit()) {
-                return value_error(format!("non-hexadecimal number found in fromhex() arg at position {i}"));
+            if !s
+                .get(i)
+                .and_then(|&c| char::from_u32(c))
+                .is_some_and(|c| c.is_ascii_hexdigit())
+            {
+                return value_error(format!(
+                    "non-hexadecimal number found in fromhex() arg at position {i}"
+                ));
             }
         }
-        let digit = |i: usize| char::from_u32(s[i]).and_then(|c| c.to_digit(16)).unwrap_or(0);
+        let digit = |i: usize| {
+            char::from_u32(s[i])
+                .and_then(|c| c.to_digit(16))
+                .unwrap_or(0)
+        };
         out.push(16 * digit(at) + digit(at + 1));
         at += 2;
     }
@@ -405,7 +483,11 @@ pub(super) fn repr(s: &[u32], ascii: bool) -> Vec<u32> {
 }
 
 fn bytes_repr(s: &[u8]) -> Vec<u32> {
-    let quote = if s.contains(&b'\'') && !s.contains(&b'"') { b'"' } else { b'\'' };
+    let quote = if s.contains(&b'\'') && !s.contains(&b'"') {
+        b'"'
+    } else {
+        b'\''
+    };
     let mut out = format!("b{}", quote as char);
     for &c in s {
         match c {
@@ -436,11 +518,17 @@ fn codec(name: &str) -> Option<&'static str> {
 }
 
 fn unknown_encoding<T>(name: &str) -> Result<T> {
-    Err(Error::Record(rpyc_abi::LOOKUP_ERROR, format!("unknown encoding: {name}"), 0))
+    Err(Error::Record(
+        rpyc_abi::LOOKUP_ERROR,
+        format!("unknown encoding: {name}"),
+        0,
+    ))
 }
 
 pub(super) fn encode(s: &[u32], encoding: &str, errors: &str) -> Result<Vec<u8>> {
-    let Some(codec) = codec(encoding) else { return unknown_encoding(encoding) };
+    let Some(codec) = codec(encoding) else {
+        return unknown_encoding(encoding);
+    };
     let limit = match codec {
         "ascii" => 0x80,
         "latin-1" => 0x100,
@@ -477,8 +565,9 @@ pub(super) fn encode(s: &[u32], encoding: &str, errors: &str) -> Result<Vec<u8>>
                         (format!("ordinal not in range({limit})"), escaped)
                     }
                 };
-                let message =
-                    format!("'{codec}' codec can't encode character '{escaped}' in position {i}: {why}");
+                let message = format!(
+                    "'{codec}' codec can't encode character '{escaped}' in position {i}: {why}"
+                );
                 return Err(Error::Record(rpyc_abi::UNICODE_ENCODE_ERROR, message, 0));
             }
         }
@@ -487,7 +576,9 @@ pub(super) fn encode(s: &[u32], encoding: &str, errors: &str) -> Result<Vec<u8>>
 }
 
 pub(super) fn decode(bytes: &[u8], encoding: &str, errors: &str) -> Result<Vec<u32>> {
-    let Some(codec) = codec(encoding) else { return unknown_encoding(encoding) };
+    let Some(codec) = codec(encoding) else {
+        return unknown_encoding(encoding);
+    };
     if codec == "latin-1" {
         return Ok(bytes.iter().map(|&b| b as u32).collect());
     }
@@ -506,11 +597,19 @@ pub(super) fn decode(bytes: &[u8], encoding: &str, errors: &str) -> Result<Vec<u
                 break;
             }
             (_, Err(e)) => match e.error_len() {
-                None => (e.valid_up_to(), bytes.len() - at - e.valid_up_to(), "unexpected end of data"),
+                None => (
+                    e.valid_up_to(),
+                    bytes.len() - at - e.valid_up_to(),
+                    "unexpected end of data",
+                ),
                 Some(n) => {
                     let lead = bytes[at + e.valid_up_to()];
                     let starts = (0xC2..0xF5).contains(&lead);
-                    let why = if starts { "invalid continuation byte" } else { "invalid start byte" };
+                    let why = if starts {
+                        "invalid continuation byte"
+                    } else {
+                        "invalid start byte"
+                    };
                     (e.valid_up_to(), n, why)
                 }
             },
