@@ -133,3 +133,5 @@ def main():
 
 
 main()
+
+# Feature: Functions / functions as values, lambdas

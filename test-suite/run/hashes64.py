@@ -85,3 +85,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Types / unsigned words

@@ -376,3 +376,5 @@ if __name__ == "__main__":
         Reader("(a (b)").read()
     except LispError as e:
         print("reader:", e)
+
+# Feature: Classes / hierarchies of nodes

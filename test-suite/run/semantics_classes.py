@@ -46,3 +46,5 @@ for _ in range(70):
     x = (x * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
 print(x)
 matrix = [[1, 2], [3, 4]]
+
+# Feature: Classes / what special methods mean

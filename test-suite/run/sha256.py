@@ -108,3 +108,5 @@ if __name__ == "__main__":
     for i in range(40):
         h.update([i, 255 - i, (i * i) & 255])
     print(h.hexdigest(), h.length)
+
+# Feature: Types / modular arithmetic

@@ -130,3 +130,5 @@ if __name__ == "__main__":
         light = light.next()
     for text in ["12", "-3.5", "1e10", "+2.", ".5", ".", "1e", "--1", "1.2.3", "x", ""]:
         print("%-6s %s" % (text, kind_of_number(text)))
+
+# Feature: Functions / tables of functions

@@ -71,3 +71,5 @@ def main(argv):
 
 def target(driver, args):
     return main
+
+# Feature: RPython / target, entry points

@@ -108,3 +108,5 @@ def entry_point(argv):
 
 def target(driver, args):
     return entry_point, None
+
+# Feature: RPython / target, entry points

@@ -10,3 +10,5 @@ for arg in sys.argv[1:]:
 print(total)
 if total > 100:
     sys.exit(5)
+
+# Feature: Library / sys.argv

@@ -40,3 +40,5 @@ def local():
 
 
 print(local())
+
+# Feature: Statements / assert, del

@@ -20,3 +20,5 @@ print(bool(0), bool(-1), bool(0.0), bool("0"), bool([]), bool({}), bool({1: 2}),
 x = 5
 print(1 < x < 10, 1 < x > 7, x == 5 == 5, "in" if x in (4, 5, 6) else "out")
 print(True & False, True | False, True ^ True)
+
+# Feature: Types / bool

@@ -22,3 +22,5 @@ for x in map(int, "1 2 3".split()):
 print(total, list(zip([1, 2], "ab")), dict(zip("ab", [1, 2])), list(enumerate("ab")))
 it = iter(words)
 print(next(it), next(it), list(it))
+
+# Feature: Built-ins / zip, enumerate, map, filter, reversed

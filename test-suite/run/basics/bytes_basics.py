@@ -18,3 +18,5 @@ try:
     b"\xff".decode("utf-8")
 except UnicodeDecodeError:
     print("UnicodeDecodeError")
+
+# Feature: Types / bytes

@@ -67,3 +67,5 @@ class Slotted:
 s = Slotted(1, "x")
 s.a += 1
 print(s.a, s.b, s.kind)
+
+# Feature: Classes / properties, static and class methods

@@ -22,3 +22,5 @@ print(function.__name__, B.__module__, (lambda: 0).__name__)
 classes = {"a": A, "b": B}
 made = classes["b"]()
 print(isinstance(made, B), isinstance(made, C), classes["a"] is A, A == B)
+
+# Feature: Classes / names of classes

@@ -59,3 +59,5 @@ e = Empty()
 e.value = 5
 e.other = "x"
 print(e.value, e.other, hasattr(e, "value"), hasattr(e, "missing"), getattr(e, "value"))
+
+# Feature: Classes / inheritance, super

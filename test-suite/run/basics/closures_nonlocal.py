@@ -64,3 +64,5 @@ def three_deep(a):
 
 
 print(three_deep(1)(20)(300))
+
+# Feature: Functions / closures, nonlocal

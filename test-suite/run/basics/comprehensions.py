@@ -19,3 +19,5 @@ x = "outer"
 print([x for x in "in"], x)
 print(all([]), any([]), all(x for x in [1, 0]), [i for i, c in enumerate("abca") if c == "a"])
 print([w for w in "the end".split()], [a + b for a, b in zip([1, 2], [10, 20])], dict((i, str(i)) for i in range(2)))
+
+# Feature: Statements / comprehensions

@@ -27,3 +27,5 @@ try:
     print(int(float("inf")))
 except OverflowError as e:
     print("OverflowError:", e)
+
+# Feature: Built-ins / int, float, str, bool of other types

@@ -6,3 +6,5 @@ c.update("sss")
 c["new"] += 2
 print(c["s"], c["new"], len(c), c.most_common(1)[0][0])
 print(Counter([1, 1, 2]) == Counter([2, 1, 1]), list(Counter("aab").elements()))
+
+# Feature: Library / collections.Counter

@@ -56,3 +56,5 @@ try:
     raise errors[1]
 except AppError as e:
     print(e is errors[1], issubclass(Timeout, AppError), repr(AppError("x")))
+
+# Feature: Classes / exception classes

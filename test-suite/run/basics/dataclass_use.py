@@ -23,3 +23,5 @@ b.parts.append("crane")
 print(a, b.describe(), a == Car("mini"), a == b, b.parts, a.parts)
 print(Version(1, 2) < Version(1, 3), sorted([Version(2), Version(1, 5)]), Version(1) == Version(1, 0))
 print(len({Version(1), Version(1), Version(2)}))
+
+# Feature: Classes / dataclasses

@@ -15,3 +15,5 @@ print(len(seen["x"]), len(seen["y"]), len(seen))
 table = defaultdict(lambda: -1)
 table[3] = 9
 print(table[3], table[4], dict(table))
+
+# Feature: Library / collections.defaultdict

@@ -23,3 +23,5 @@ while queue:
     if depth < 2:
         queue.append((depth + 1, name + "l"))
         queue.append((depth + 1, name + "r"))
+
+# Feature: Library / collections.deque

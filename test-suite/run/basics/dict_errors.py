@@ -32,3 +32,5 @@ try:
 except KeyError as e:
     print("KeyError:", e)
 print(len(d), len(pairs))
+
+# Feature: Types / dict

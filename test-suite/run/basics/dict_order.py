@@ -21,3 +21,5 @@ print(len(big), big["1999"], list(big)[1000], "2000" in big)
 for i in range(0, 2000, 2):
     del big[str(i)]
 print(len(big), list(big)[:4], list(reversed(list(big)))[:3])
+
+# Feature: Types / dict

@@ -29,3 +29,5 @@ print(counts, dict([("a", 1), ("b", 2)]), {1.5: "x", 2.5: "y"}, {True: "t"}, {(1
 nested = {"a": {"x": 1}, "b": {}}
 nested["b"]["y"] = 2
 print(nested, nested["a"]["x"] + nested["b"]["y"])
+
+# Feature: Types / dict

@@ -59,3 +59,5 @@ total = Money(0)
 for m in [a, b, b]:
     total = total + m
 print(total, [a, b], str(a), repr(a), "%s and %r" % (a, b), f"{a} {b!r}")
+
+# Feature: Classes / operator methods

@@ -42,3 +42,5 @@ versions.sort(reverse=True)
 print(versions, [a, b] == [c, b], (a, 1) == (c, 1), hash(a))
 versions.remove(Version(2, 0))
 print(versions)
+
+# Feature: Classes / comparison methods

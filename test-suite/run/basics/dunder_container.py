@@ -67,3 +67,5 @@ except StopIteration:
     print("stopped")
 a, b, c = Countdown(3)
 print(a, b, c)
+
+# Feature: Classes / container methods

@@ -90,3 +90,5 @@ try:
     raise NotImplementedError
 except NotImplementedError as e:
     print("empty message:", repr(str(e)))
+
+# Feature: Statements / try, except, else, finally

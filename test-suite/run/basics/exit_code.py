@@ -14,3 +14,5 @@ try:
 except SystemExit as e:
     print("stopped it:", e)
 finish(42)
+
+# Feature: Library / sys.exit

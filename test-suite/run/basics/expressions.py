@@ -12,3 +12,5 @@ a = b = []
 a.append(1)
 print(a is b, a == [1], x in [1, 3], "k" in {"k": 1})
 print(1 if a else 2, a or [7], b and [8], 0.0 or 1.5, "x" * (x > 2), (1, 2)[x > 5])
+
+# Feature: Statements / expressions

@@ -21,3 +21,5 @@ try:
     open(name)
 except FileNotFoundError as e:
     print("FileNotFoundError:", e)
+
+# Feature: Library / open, files

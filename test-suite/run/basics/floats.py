@@ -18,3 +18,5 @@ try:
     print(math.sqrt(-1.0))
 except ValueError as e:
     print("ValueError", e)
+
+# Feature: Types / float

@@ -22,3 +22,5 @@ try:
     print(1.0 / 0.0)
 except ZeroDivisionError as e:
     print("float", e)
+
+# Feature: Types / int

@@ -28,3 +28,5 @@ class Point:
 
 p = Point(1, 2)
 print(f"{p} {p!r} {p.x + p.y} {[p, p]}")
+
+# Feature: Text / f-strings

@@ -63,3 +63,5 @@ def counter(items=None):
 
 
 print(counter(), counter(), counter([7]))
+
+# Feature: Functions / defaults, keywords, *args

@@ -28,3 +28,5 @@ print(fib(80))
 triple = partial(scale, 3)
 print(triple(5), list(map(triple, [1, 2])))
 print(double(21))
+
+# Feature: Library / functools

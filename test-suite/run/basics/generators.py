@@ -71,3 +71,5 @@ print(next(squares), sum(squares), list(squares))
 for a, b in zip(countdown(3), fibonacci()):
     print(a, b, end=" ")
 print()
+
+# Feature: Generators / yield, next, yield from

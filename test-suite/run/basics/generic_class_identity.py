@@ -9,3 +9,5 @@ if __name__ == "__main__":
     print(a.v + 1, b.v.upper())
     print(type(a) is Box, b.__class__ is Box, isinstance(a, Box), type(a) is type(b), a.same(b), type(a) == type(b))
     print(type(a).__name__)
+
+# Feature: Classes / containers of several types

@@ -48,3 +48,5 @@ print(largest([3, 9, 2]), largest([1.5, 0.5]), largest(["pear", "zoo", "apple"])
 print(apply_twice(lambda x: x * 3, 2), apply_twice(lambda s: s + "!", "hey"))
 print(index_by([1, 2, 3, 4], lambda n: n % 2), index_by(["a", "bb", "cc"], len))
 print(identity(1) + 1, identity("a") + "b", identity(None), identity([1]) + [2])
+
+# Feature: Functions / one function for several types

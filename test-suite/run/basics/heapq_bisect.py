@@ -12,3 +12,5 @@ a = [10, 20, 20, 30]
 print(bisect.bisect_left(a, 20), bisect.bisect_right(a, 20), bisect.bisect(a, 5))
 bisect.insort(a, 25)
 print(a)
+
+# Feature: Library / heapq, bisect

@@ -36,3 +36,5 @@ if __name__ == "__main__":
     print(OPERATIONS["add"](2, 3), OPERATIONS["mul"](2, 3), sorted(OPERATIONS))
     for kind in KINDS:
         print(kind.letter, kind.size, kind().letter)
+
+# Feature: Statements / loops, classes and tables at import time

@@ -14,3 +14,5 @@ print(x)
 print((1 << 62) + ((1 << 62) - 1))
 print(-(1 << 62) * 2)
 print(3037000499 * 3037000499)
+
+# Feature: Types / int at the edge of 64 bits

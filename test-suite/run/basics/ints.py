@@ -19,3 +19,5 @@ print(str(123) + str(-45), repr(0))
 print((5).bit_length(), (255).bit_length(), (0).bit_length())
 print(max(3, 9, 2), min(3, 9, 2), sum([1, 2, 3]), sum(range(101)))
 print(round(7), round(2.5), round(3.5), round(-2.5))
+
+# Feature: Types / int

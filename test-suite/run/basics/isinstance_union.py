@@ -37,3 +37,5 @@ print(isinstance(5, int), isinstance("s", str), isinstance(True, bool), isinstan
 print([type(s).__name__ for s in shapes], type(shapes[0]) == Circle, type(shapes[0]) is Shape)
 circles = [s for s in shapes if isinstance(s, Circle)]
 print(circles[0].r, len(circles), not isinstance(shapes[1], (Circle, Group)))
+
+# Feature: Classes / isinstance

@@ -6,3 +6,5 @@ print(list(itertools.combinations("abc", 2)), list(itertools.accumulate([1, 2, 3
 print(list(itertools.takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(itertools.repeat("x", 2)))
 for key, group in itertools.groupby("aabbb"):
     print(key, len(list(group)))
+
+# Feature: Library / itertools

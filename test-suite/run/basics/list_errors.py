@@ -42,3 +42,5 @@ try:
 except ValueError as e:
     print("ValueError:", e)
 print(a)
+
+# Feature: Types / list

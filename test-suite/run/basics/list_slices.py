@@ -21,3 +21,5 @@ print(b, c is b)
 n = 4
 s = "abcdefgh"
 print(s[n:], s[:n], s[-n:], s[n - 1 : n + 1], s[n:n])
+
+# Feature: Types / list

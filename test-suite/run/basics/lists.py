@@ -32,3 +32,5 @@ print(grid, [[]], [["a"], ["b", "c"]])
 words = ["x", "y"]
 words += ["z"]
 print(words, " ".join(words), words * 2)
+
+# Feature: Types / list

@@ -49,3 +49,5 @@ for c in "ab":
     for k in {"x": 1}:
         print(c + k, end=",")
 print()
+
+# Feature: Statements / for, while, break, continue, else

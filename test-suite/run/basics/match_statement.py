@@ -59,3 +59,5 @@ match "text":
 match (1, "x"):
     case (1, letter):
         print("letter", letter)
+
+# Feature: Statements / match

@@ -20,3 +20,5 @@ def mean(numbers):
 
 print(mean([1, 2, 4]), mean([0.5, 1.5]))
 print(sum([0.1] * 10), 2 * 1.5, 3 + 0.5, 7 - 0.25, 2 ** 0.5, 2 ** -1)
+
+# Feature: Types / int and float in one variable

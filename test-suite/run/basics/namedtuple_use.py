@@ -8,3 +8,5 @@ print(x, y, sorted([Point(2, 1), Point(1, 5)]), {p: "key"}[Point(3, 4)])
 Row = namedtuple("Row", "name size")
 rows = [Row("b", 2), Row("a", 10)]
 print(min(rows).name, max(rows, key=lambda r: r.size).name, rows)
+
+# Feature: Library / collections.namedtuple

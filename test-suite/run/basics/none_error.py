@@ -43,3 +43,5 @@ try:
     print(len(maybe(-1)))
 except TypeError as e:
     print("TypeError:", e)
+
+# Feature: Types / None and Optional

@@ -52,3 +52,5 @@ text = None
 for w in ["a", "b"]:
     text = w if text is None else text + w
 print(text)
+
+# Feature: Types / None and Optional

@@ -6,3 +6,5 @@ try:
     open("/nonexistent/file")
 except OSError as e:
     print("OSError:", e)
+
+# Feature: Library / os

@@ -16,3 +16,5 @@ print([1.0, 2.5], ["x", 'y"'], [(1,)], {"k": [True]})
 print("%s" % "percent", "{}".format("format"), f"{'f'}")
 print("flush", flush=True)
 print("", "x", "")
+
+# Feature: Built-ins / print

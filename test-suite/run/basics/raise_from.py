@@ -32,3 +32,5 @@ try:
         raise TypeError("while handling")
 except TypeError as e:
     print(e)
+
+# Feature: Statements / raise from

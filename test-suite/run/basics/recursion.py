@@ -57,3 +57,5 @@ try:
 except RecursionError as e:
     print("again", isinstance(e, RuntimeError))
 print(factorial(5))
+
+# Feature: Functions / recursion

@@ -27,3 +27,5 @@ c.update([100, 200])
 print(sorted(c), sorted(b), sorted(b.intersection(c)), sorted(c.difference(b)))
 b.clear()
 print(len(b), sum(c), max(c), min(c), {(1, 2), (1, 2)} == {(1, 2)})
+
+# Feature: Types / set, frozenset

@@ -15,3 +15,5 @@ try:
     print(1 << -1)
 except ValueError as e:
     print(e)
+
+# Feature: Types / int

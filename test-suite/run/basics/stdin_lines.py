@@ -18,3 +18,5 @@ try:
     input()
 except EOFError as e:
     print("EOFError:", e)
+
+# Feature: Library / sys.stdin

@@ -22,3 +22,5 @@ for c in s:
 print(t, t.upper(), list("abc"), sorted("hello"))
 print(str(12) + "3", str(1.5), str(True), str(None), repr("it's"), repr('say "hi"'), repr("a\nb\t\\"))
 print("abc"[1] == "b", max("hello"), min("hello"), "a" * 0 == "", "z" * -3 == "")
+
+# Feature: Types / str

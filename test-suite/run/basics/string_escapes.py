@@ -4,3 +4,5 @@ for s in samples:
 print([s for s in samples[:4]], {"k\n": "v\t"}, ("a'b",))
 print("a\
 b", "line1\nline2".split("\n"), "\101\x41\N{BULLET}")
+
+# Feature: Text / repr

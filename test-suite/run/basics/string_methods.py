@@ -17,3 +17,5 @@ try:
     "abc".index("z")
 except ValueError as e:
     print("ValueError:", e)
+
+# Feature: Text / methods of str

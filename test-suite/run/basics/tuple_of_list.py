@@ -10,3 +10,5 @@ d = {key: "sorted letters"}
 print(d[tuple(sorted("aaabnn"))], key + key[:1], tuple(reversed(t)), t == (0, 1, 4, 9, 16), (1, 2) < t)
 words = ["a", "b"]
 print((*words, "z"), tuple(w.upper() for w in words))
+
+# Feature: Types / tuple

@@ -25,3 +25,5 @@ points = [(3, "c"), (1, "a"), (2, "b")]
 print(sorted(points), max(points), [p[1] for p in sorted(points)])
 nested = ((1, 2), ("x", (3.5, None)))
 print(nested, nested[1][1][0], nested[0] == (1, 2))
+
+# Feature: Types / tuple

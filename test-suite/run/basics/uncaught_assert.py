@@ -9,3 +9,5 @@ class Check:
 
 for n in range(10):
     print(Check(n).run())
+
+# Feature: Statements / tracebacks of uncaught exceptions

@@ -4,3 +4,5 @@ def pick(items, i):
 
 print(pick([1, 2, 3], 2))
 print(pick([1, 2, 3], 3))
+
+# Feature: Statements / tracebacks of uncaught exceptions

@@ -14,3 +14,5 @@ for c in s:
     if ord(c) < 128:
         t += c
 print(t)
+
+# Feature: Text / Unicode

@@ -28,3 +28,5 @@ try:
     p, q = [1, 2, 3]
 except ValueError as e:
     print(e)
+
+# Feature: Statements / unpacking

@@ -15,3 +15,5 @@ if __name__ == "__main__":
         print(b.s)
     except AttributeError as e:
         print("AE", e)
+
+# Feature: Classes / attributes that are not set yet

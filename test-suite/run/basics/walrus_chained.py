@@ -17,3 +17,5 @@ print(value(1) < value(5) < value(3) < value(100), calls)
 a = 5
 print(0 <= a < 10, 0 < a <= 4, a == 5 != 6, 1 < 2 < 3 < 4, 3 > 2 >= 2, not 1 < a < 3)
 print("a" < "b" < "c", [1] < [2] < [3], (total := 3 + 4) * 2, total)
+
+# Feature: Statements / walrus, chained comparison

@@ -55,3 +55,5 @@ with Ignore():
 log.append("went on")
 for line in log:
     print(line)
+
+# Feature: Statements / with

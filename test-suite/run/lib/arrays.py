@@ -8,3 +8,5 @@ def main():
     try: b.append(256)
     except OverflowError as e: print("OverflowError")
 if __name__ == "__main__": main()
+
+# Feature: Library / array

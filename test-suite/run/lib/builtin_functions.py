@@ -65,3 +65,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Built-ins / functions

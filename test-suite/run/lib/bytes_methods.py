@@ -42,3 +42,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Text / methods of bytes

@@ -91,3 +91,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Library / collections

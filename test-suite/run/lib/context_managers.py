@@ -39,3 +39,5 @@ def main():
     except StopIteration:
         print("stop")
 if __name__ == "__main__": main()
+
+# Feature: Library / contextlib

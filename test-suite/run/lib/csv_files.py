@@ -5,3 +5,5 @@ def main():
     for r in csv.DictReader(io.StringIO("n,v\nx,1\ny,2\n")): print(r["n"], int(r["v"]), r)
     o = io.StringIO(); dw = csv.DictWriter(o, fieldnames=["a", "b"]); dw.writeheader(); dw.writerow({"a": 1, "b": 2}); print(repr(o.getvalue()))
 if __name__ == "__main__": main()
+
+# Feature: Library / csv

@@ -22,3 +22,5 @@ def main():
     except ValueError as e:
         print("ValueError:", e)
 if __name__ == "__main__": main()
+
+# Feature: Library / datetime

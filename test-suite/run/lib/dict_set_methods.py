@@ -56,3 +56,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Built-ins / methods of dict and set

@@ -20,3 +20,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Library / hashlib, base64, binascii, zlib

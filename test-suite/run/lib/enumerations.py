@@ -69,3 +69,5 @@ def main():
     counts[Shade.RED] += 2
     print(counts[Shade.RED], Shade.RED != Shade.GREEN, Shade.RED == Shade.RED)
 if __name__ == "__main__": main()
+
+# Feature: Classes / enumerations

@@ -69,3 +69,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Library / os, io, shutil, tempfile

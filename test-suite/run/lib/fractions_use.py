@@ -7,3 +7,5 @@ def main():
     try: Fraction(1, 0)
     except ZeroDivisionError as e: print(e)
 if __name__ == "__main__": main()
+
+# Feature: Library / fractions

@@ -39,3 +39,5 @@ def main():
     print([p.name for p in sorted(ps, key=operator.attrgetter("age"))], operator.methodcaller("upper")("abc"), operator.methodcaller("hi", "<", ">")(ps[0]))
     print(sorted(["B", "a"], key=operator.methodcaller("lower")), operator.attrgetter("name")(ps[0]))
 if __name__ == "__main__": main()
+
+# Feature: Library / functools

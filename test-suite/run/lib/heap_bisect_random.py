@@ -62,3 +62,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Library / random

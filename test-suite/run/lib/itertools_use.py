@@ -63,3 +63,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Library / itertools

@@ -14,3 +14,5 @@ def main():
     d.rmdir()
     print(d.exists(), Path("a//b/./c"), Path("a") / "b" == Path("a/b"), Path("/a/b").relative_to("/a"), Path("x").joinpath("y", "z"), str(Path(".")))
 if __name__ == "__main__": main()
+
+# Feature: Library / pathlib

@@ -10,3 +10,5 @@ def main():
     except statistics.StatisticsError as e:
         print("StatisticsError:", e)
 if __name__ == "__main__": main()
+
+# Feature: Library / statistics

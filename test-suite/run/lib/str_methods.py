@@ -68,3 +68,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Text / methods of str

@@ -17,3 +17,5 @@ def main():
         print("error:", e)
     print(struct.pack("<d", 2.5), struct.unpack("<d", struct.pack("<d", -0.1))[0], struct.pack("<q", -1), struct.unpack("<Q", b"\xff" * 8)[0])
 if __name__ == "__main__": main()
+
+# Feature: Library / struct

@@ -14,3 +14,5 @@ def g(x: Optional[int], cb: Callable[[int], int]) -> Union[int, None]:
 def main():
     s = Stack[int](); s.push(1); print(s.pop()); t: "Stack[str]" = Stack(); t.push("a"); print(t.pop(), g(2, lambda v: v + 1), N(1), cast(int, 3))
 if __name__ == "__main__": main()
+
+# Feature: Library / typing

@@ -31,3 +31,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+
+# Feature: Statements / modules and packages
