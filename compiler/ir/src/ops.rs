@@ -439,6 +439,11 @@ operations! {
         gc_malloc_varsize Alloc
         /// `(object, value)`: before a reference is stored
         gc_write_barrier Write
+        /// `(object, candidates...)`: one count more, where candidates are given only
+        /// if the object is one of them; null has no count
+        gc_incref Write
+        /// `(object)`: one count less; frees the object with the last
+        gc_decref Write
     }
 }
 

@@ -91,6 +91,8 @@ exc_set: ptr gcptr -> Void
 exc_clear: -> Void
 traceback_add traceback_start: ... -> Void
 gc_write_barrier: gcptr any -> Void
+gc_incref: gcptr ... -> Void
+gc_decref: gcptr -> Void
 ";
 
 /// A word of a row.

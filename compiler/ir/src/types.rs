@@ -211,7 +211,12 @@ impl TypeTable {
     pub fn forward(&mut self, name: &str, gc: Gcness) -> Type {
         let mut unique: Rc<str> = name.into();
         let mut n = 1;
-        while self.nominal.contains_key(&unique) {
+        // The words of the text form are not names.
+        let is_word = |name: &str| {
+            ["Array", "GcArray", "Ptr", "Func"].contains(&name)
+                || Prim::ALL.iter().any(|p| p.name() == name)
+        };
+        while is_word(&unique) || self.nominal.contains_key(&unique) {
             n += 1;
             unique = format!("{name}_{n}").into();
         }

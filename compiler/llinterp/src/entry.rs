@@ -28,7 +28,10 @@ pub fn run_entry(program: &Program, argv: &[String], stdin: &[u8]) -> Result<Fin
     let outcome = call_entry(&mut interp, argv);
     interp.externals.finish();
     let code = match outcome {
-        Ok(Value::Int(code)) => (code & 0xFF) as i32,
+        Ok(Value::Int(code)) => {
+            interp.heap.check_counts().map_err(fault)?;
+            (code & 0xFF) as i32
+        }
         Ok(Value::Void) => 0,
         Ok(other) => return Err(fault(format!("the entry gives {other}, not an exit code"))),
         Err(Failure::Exit(code)) => code,

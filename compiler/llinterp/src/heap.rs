@@ -4,6 +4,7 @@
 //! that a field has the same position seen through a parent's type. The items of an
 //! array follow apart, as bytes where an item is a byte.
 
+use crate::counts::{Counts, are_counted};
 use crate::value::{ObjId, Value, constant, zero};
 use rpyc_ir::{ConstValue, Init, Program, Type, TypeDef};
 use std::rc::Rc;
@@ -81,9 +82,11 @@ pub struct Heap<'p> {
     /// Cells that may be live after a collection.
     pub limit: usize,
     object_type: Option<Type>,
+    /// The counts of a program that counts references.
+    pub(crate) counts: Option<Counts>,
 }
 
-type Result<T> = std::result::Result<T, String>;
+pub(crate) type Result<T> = std::result::Result<T, String>;
 
 /// Requests of more items fail as on a machine without that much memory.
 const MAX_ITEMS: i64 = 1 << 32;
@@ -100,6 +103,7 @@ impl<'p> Heap<'p> {
             threshold: 1 << 22,
             limit: 1 << 26,
             object_type: program.types.find_struct("OBJECT"),
+            counts: are_counted(program).then(Counts::default),
         }
     }
 
@@ -226,7 +230,7 @@ impl<'p> Heap<'p> {
 
     /// True where it is time to collect.
     pub fn wants_collection(&self) -> bool {
-        self.cells > self.threshold
+        self.counts.is_none() && self.cells > self.threshold
     }
 
     /// Frees what is not reachable from the roots and the prebuilt objects.
@@ -271,6 +275,23 @@ impl<'p> Heap<'p> {
             }
         }
         self.threshold = (2 * self.cells).max(1 << 22);
+    }
+
+    /// Frees one object. Its number is not used again.
+    pub(crate) fn free(&mut self, id: ObjId) {
+        if let Some(object) = self.objects[id.0 as usize].take() {
+            self.cells -= object.size();
+        }
+    }
+
+    /// How many numbers of objects were given out.
+    pub(crate) fn numbers(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// The object of a number, unless it has been freed or was never needed.
+    pub(crate) fn existing(&self, number: usize) -> Option<&Object> {
+        self.objects[number].as_ref()
     }
 
     // ---- prebuilt objects --------------------------------------------------------
@@ -567,6 +588,26 @@ impl<'p> Heap<'p> {
 }
 
 impl Object {
+    /// The references in it.
+    pub(crate) fn references(&self) -> Vec<Value> {
+        let items = match &self.items {
+            Items::Cells { cells, .. } => cells.as_slice(),
+            _ => &[],
+        };
+        let all = self.fixed.iter().chain(items);
+        all.copied().filter(|v| matches!(v, Value::Ref(_))).collect()
+    }
+
+    /// The references in some of its items.
+    pub(crate) fn references_in(&self, start: i64, n: i64) -> Vec<Value> {
+        let Items::Cells { cells, stride, .. } = &self.items else {
+            return Vec::new();
+        };
+        let (start, n) = (start as usize * stride, n as usize * stride);
+        let items = cells.iter().skip(start).take(n).copied();
+        items.filter(|v| matches!(v, Value::Ref(_))).collect()
+    }
+
     fn len(&self) -> usize {
         match &self.items {
             Items::None => 0,

@@ -641,6 +641,17 @@ impl<'p, E: Externals> Interp<'p, E> {
                 Value::Void
             }
             Op::gc_write_barrier => Value::Void,
+            Op::gc_incref => {
+                let p = arg(0)?;
+                if args.len() == 1 || args[1..].contains(&p) {
+                    self.heap.incref(p)?;
+                }
+                Value::Void
+            }
+            Op::gc_decref => {
+                self.heap.decref(arg(0)?)?;
+                Value::Void
+            }
 
             Op::direct_call => match op.args.first().and_then(Operand::constant) {
                 Some(ConstValue::Graph(id)) => return Ok(Next::Call(*id, args[1..].to_vec())),
@@ -693,7 +704,9 @@ impl<'p, E: Externals> Interp<'p, E> {
                 Value::Void
             }
             Op::exc_clear => {
-                self.exception = None;
+                if let Some(raised) = self.exception.take() {
+                    self.heap.decref(raised.evalue)?;
+                }
                 Value::Void
             }
             Op::traceback_start => {
@@ -711,6 +724,24 @@ impl<'p, E: Externals> Interp<'p, E> {
         Ok(Next::Value(value))
     }
 
+    /// Runtime functions that only count.
+    fn counts_of_items(&mut self, name: &str, args: &[Value]) -> Option<Result<(), String>> {
+        let heap = &mut self.heap;
+        Some(match (name, args) {
+            (
+                "rc_copy",
+                &[src, dst, Value::Int(from), Value::Int(to), Value::Int(n)],
+            ) => heap.count_items(Some((src, from)), Some((dst, to)), n),
+            ("rc_copy_new", &[src, _, Value::Int(from), _, Value::Int(n)]) => {
+                heap.count_items(Some((src, from)), None, n)
+            }
+            ("rc_clear", &[array, Value::Int(from), Value::Int(n)]) => {
+                heap.count_items(None, Some((array, from)), n)
+            }
+            _ => return None,
+        })
+    }
+
     fn collect_if_due(&mut self) {
         if self.heap.wants_collection() {
             let exception = self.exception.iter().flat_map(|e| [e.etype, e.evalue]);
@@ -721,6 +752,10 @@ impl<'p, E: Externals> Interp<'p, E> {
     }
 
     fn external(&mut self, name: &str, args: &[Value], result: Type) -> Result<Value, Stop> {
+        if let Some(counted) = self.counts_of_items(name, args) {
+            counted?;
+            return Ok(Value::Void);
+        }
         let signature =
             rpyc_abi::lookup(name).ok_or_else(|| format!("no runtime function {name}"))?;
         if signature.args.len() != args.len() {

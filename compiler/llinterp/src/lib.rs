@@ -8,6 +8,7 @@
 //! Like: rpython/rtyper/llinterp.py
 
 mod arith;
+mod counts;
 mod entry;
 pub mod externals;
 pub mod flowtest;

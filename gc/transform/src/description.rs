@@ -11,6 +11,7 @@ pub struct GcDescription {
     pub moves: bool,
     /// Whether stores of references are announced.
     pub write_barrier: bool,
+    pub counts: bool,
 }
 
 /// Never frees.
@@ -19,6 +20,7 @@ pub const NONE: GcDescription = GcDescription {
     roots: false,
     moves: false,
     write_barrier: false,
+    counts: false,
 };
 
 /// Size-segregated blocks, mark and sweep, nothing moves.
@@ -27,10 +29,18 @@ pub const MARKSWEEP: GcDescription = GcDescription {
     roots: true,
     moves: false,
     write_barrier: false,
+    counts: false,
+};
+
+/// Reference counts.
+pub const REFCOUNT: GcDescription = GcDescription {
+    name: "refcount",
+    counts: true,
+    ..NONE
 };
 
 /// All collectors.
-pub const ALL: &[GcDescription] = &[MARKSWEEP, NONE];
+pub const ALL: &[GcDescription] = &[MARKSWEEP, REFCOUNT, NONE];
 
 impl GcDescription {
     /// The collector of that name.

@@ -7,6 +7,7 @@ mod layout;
 mod lower;
 mod plan;
 mod reach;
+mod refcount;
 
 pub use collect::can_collect;
 pub use description::{ALL, GcDescription, MARKSWEEP, NONE};
@@ -22,6 +23,10 @@ use rpyc_ir::Program;
 /// explicit memory management.
 pub fn transform(program: &mut Program, gc: GcDescription, roots: &[GraphId]) -> GcPlan {
     lower::lower(program, &gc);
+    if gc.counts {
+        let counts = refcount::place_counts(program);
+        tracing::info!(counts.placed, counts.naive, "reference counts");
+    }
     let collects = can_collect(program, |name| {
         rpyc_abi::lookup(name).is_none_or(|signature| signature.collects)
     });
