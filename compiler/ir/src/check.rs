@@ -754,7 +754,10 @@ fn phase_error(op: Op, phase: Phase) -> Option<&'static str> {
         op if explicit && op.can_raise() && !is_call && !is_malloc => {
             Some("exceptions are explicit: no operation raises by itself")
         }
-        Op::gc_malloc_fixed | Op::gc_malloc_varsize | Op::gc_write_barrier
+        Op::gc_malloc_fixed
+        | Op::gc_malloc_varsize
+        | Op::gc_write_barrier
+        | Op::gc_write_barrier_items
             if phase < Phase::MemoryExplicit =>
         {
             Some("memory management is not explicit yet")

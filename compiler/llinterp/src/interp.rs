@@ -640,7 +640,7 @@ impl<'p, E: Externals> Interp<'p, E> {
                 }
                 Value::Void
             }
-            Op::gc_write_barrier => Value::Void,
+            Op::gc_write_barrier | Op::gc_write_barrier_items => Value::Void,
 
             Op::direct_call => match op.args.first().and_then(Operand::constant) {
                 Some(ConstValue::Graph(id)) => return Ok(Next::Call(*id, args[1..].to_vec())),
