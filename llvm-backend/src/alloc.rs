@@ -14,7 +14,8 @@ use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::Builder;
 use inkwell::module::Linkage;
 use inkwell::values::{BasicValueEnum, FunctionValue, IntValue, PointerValue};
-use rpyc_gc_layout::{CLASS_SIZES, GRANULE, MAX_SMALL, NUM_CLASSES, class_size, size_class};
+use rpyc_gc_layout::{GRANULE, MAX_SMALL, NUM_CLASSES, class_size, size_class};
+use rpyc_gc_transform::Allocation;
 use rpyc_ir::Type;
 
 /// Size classes up to here are one granule apart.
@@ -26,18 +27,22 @@ const MEMORY_INACCESSIBLE: u64 = 0b11_00;
 /// The allocation functions a module uses.
 #[derive(Default)]
 pub(crate) struct Allocators<'c> {
-    fixed: IndexMap<usize, FunctionValue<'c>>,
+    fixed: IndexMap<u32, FunctionValue<'c>>,
     varsize: IndexMap<Type, FunctionValue<'c>>,
 }
 
 impl<'c> Cx<'_, 'c> {
-    /// The function that allocates fixed-size objects of a size class, given the
+    /// The function that allocates fixed-size objects of about that size, given the
     /// type id.
-    fn fixed_allocator(&self, class: usize) -> FunctionValue<'c> {
+    fn fixed_allocator(&self, size: u32) -> FunctionValue<'c> {
+        let cell = match self.plan.gc.allocation {
+            Allocation::Nursery => size.next_multiple_of(GRANULE),
+            _ => class_size(size_class(size)),
+        };
         let mut allocators = self.allocators.borrow_mut();
-        *allocators.fixed.entry(class).or_insert_with(|| {
+        *allocators.fixed.entry(cell).or_insert_with(|| {
             let ty = self.gc_ptr().fn_type(&[self.word().into()], false);
-            self.declare_allocator(&fixed_name(class), ty)
+            self.declare_allocator(&fixed_name(cell), ty)
         })
     }
 
@@ -78,6 +83,7 @@ impl<'c> Cx<'_, 'c> {
             let name = f.get_name().to_bytes();
             if f.count_basic_blocks() != 0
                 || name.starts_with(b"gc.alloc.")
+                || name.starts_with(b"gc.barrier")
                 || name.starts_with(b"rpy_gc_malloc_")
             {
                 f.remove_enum_attribute(AttributeLoc::Function, kind);
@@ -95,8 +101,8 @@ impl<'c> Cx<'_, 'c> {
             return internal(format!("{} has no type id", self.program.types.display(ty)));
         };
         let tid = self.word().const_int(u64::from(entry.tid), false);
-        let f = if entry.size <= MAX_SMALL {
-            self.fixed_allocator(size_class(entry.size))
+        let f = if entry.size <= MAX_SMALL && self.plan.gc.allocation != Allocation::Calls {
+            self.fixed_allocator(entry.size)
         } else {
             self.extern_function("gc_malloc_fixed")?.0
         };
@@ -115,7 +121,8 @@ impl<'c> Cx<'_, 'c> {
         };
         let fixed = entry.size;
         let items = entry.var.as_ref().map_or(0, |v| v.item_size);
-        if items == 0 || fixed + items > LINEAR_MAX {
+        if items == 0 || fixed + items > LINEAR_MAX || self.plan.gc.allocation == Allocation::Calls
+        {
             let tid = self.word().const_int(u64::from(entry.tid), false);
             let f = self.extern_function("gc_malloc_varsize")?.0;
             return call_result(builder.build_call(f, &[tid.into(), n.into()], "obj")?);
@@ -131,13 +138,14 @@ impl<'c> Cx<'_, 'c> {
         let allocators = self.allocators.borrow();
         let inline = !matches!(self.options.opt, OptLevel::O0);
         let inline_varsize = inline && self.options.opt != OptLevel::Os;
-        for &class in allocators.fixed.keys() {
-            let Some(f) = self.module.get_function(&fixed_name(class)) else {
+        for &cell in allocators.fixed.keys() {
+            let Some(f) = self.module.get_function(&fixed_name(cell)) else {
                 continue;
             };
             self.make_internal(f, inline);
-            self.fixed_body(f, class)?;
+            self.fixed_body(f, cell)?;
         }
+        self.define_barriers()?;
         for &ty in allocators.varsize.keys() {
             let Some(f) = self.module.get_function(&self.varsize_name(ty)) else {
                 continue;
@@ -167,15 +175,25 @@ impl<'c> Cx<'_, 'c> {
             .as_pointer_value()
     }
 
-    fn fixed_body(&self, f: FunctionValue<'c>, class: usize) -> Result<()> {
+    fn nursery(&self) -> PointerValue<'c> {
+        let pair = self
+            .llvm
+            .struct_type(&[self.gc_ptr().into(), self.gc_ptr().into()], false);
+        self.runtime_variable("rpy_nursery", pair)
+            .as_pointer_value()
+    }
+
+    fn fixed_body(&self, f: FunctionValue<'c>, cell: u32) -> Result<()> {
         let b = self.llvm.create_builder();
         b.position_at_end(self.llvm.append_basic_block(f, "entry"));
         let Some(tid) = f.get_nth_param(0) else {
             return internal("allocator without parameter");
         };
-        let size = u64::from(CLASS_SIZES[class]);
-        let cell = self.word().const_int(size, false);
-        let pair = self.at(self.classes(), 16 * class as u64);
+        let pair = match self.plan.gc.allocation {
+            Allocation::Nursery => self.nursery(),
+            _ => self.at(self.classes(), 16 * size_class(cell) as u64),
+        };
+        let cell = self.word().const_int(u64::from(cell), false);
         let slow = self.llvm.append_basic_block(f, "slow");
         let object = self.bump(&b, f, pair, cell, slow)?;
         b.build_store(object, tid)?;
@@ -217,10 +235,14 @@ impl<'c> Cx<'_, 'c> {
             word.const_int(!u64::from(GRANULE - 1), false),
             "cell",
         )?;
-        let offset = b.build_int_nuw_sub(cell, n64(GRANULE), "class")?;
-        // SAFETY: `cell` is between GRANULE and LINEAR_MAX, so there is such a class.
-        let pair = unsafe {
-            b.build_in_bounds_gep(self.llvm.i8_type(), self.classes(), &[offset], "pair")?
+        let pair = if self.plan.gc.allocation == Allocation::Nursery {
+            self.nursery()
+        } else {
+            let offset = b.build_int_nuw_sub(cell, n64(GRANULE), "class")?;
+            // SAFETY: `cell` is between GRANULE and LINEAR_MAX, so there is such a class.
+            unsafe {
+                b.build_in_bounds_gep(self.llvm.i8_type(), self.classes(), &[offset], "pair")?
+            }
         };
         let object = self.bump(&b, f, pair, cell, slow)?;
         b.build_store(object, tid)?;
@@ -297,8 +319,8 @@ impl<'c> Cx<'_, 'c> {
     }
 }
 
-fn fixed_name(class: usize) -> String {
-    format!("gc.alloc.{}", class_size(class))
+fn fixed_name(cell: u32) -> String {
+    format!("gc.alloc.{cell}")
 }
 
 /// The value of a call that has one.

@@ -260,7 +260,12 @@ impl<'a, 'c> Cx<'a, 'c> {
         if signature.noreturn {
             self.add_attribute(f, "noreturn", 0);
         }
-        if signature.name.starts_with("traceback_") || signature.name == "gc_alloc_slow" {
+        if signature.name.starts_with("traceback_")
+            || matches!(
+                signature.name,
+                "gc_alloc_slow" | "gc_remember" | "gc_remember_items"
+            )
+        {
             self.add_attribute(f, "cold", 0);
         }
         let extension = |ty: AbiType| match ty {

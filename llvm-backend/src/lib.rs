@@ -5,6 +5,7 @@
 //! and no representations of Python values.
 
 mod alloc;
+mod barrier;
 mod context;
 mod debug_info;
 mod entry;

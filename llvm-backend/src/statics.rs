@@ -12,7 +12,8 @@ use inkwell::types::{AsTypeRef, BasicType, BasicTypeEnum};
 use inkwell::values::{
     ArrayValue, AsValueRef, BasicValue, BasicValueEnum, GlobalValue, PointerValue, StructValue,
 };
-use rpyc_gc_layout::{HEADER_SIZE, PREBUILT};
+use rpyc_gc_layout::{HEADER_SIZE, PREBUILT, TRACK};
+use rpyc_gc_transform::Barrier;
 use rpyc_ir::types::{Gcness, Prim, Type, TypeDef};
 use rpyc_ir::{ConstValue, Init, StaticDef, StaticId};
 
@@ -67,7 +68,12 @@ impl<'a, 'c> Cx<'a, 'c> {
                 let Some(tid) = self.plan.tid(def.ty) else {
                     return internal(format!("prebuilt object {} has no type id", def.name));
                 };
-                let header = self.word().const_int(u64::from(tid) | PREBUILT, false);
+                let track = match self.plan.gc.barrier {
+                    Barrier::None => 0,
+                    Barrier::Track => TRACK,
+                };
+                let header = u64::from(tid) | PREBUILT | track;
+                let header = self.word().const_int(header, false);
                 let mut parts: Vec<BasicValueEnum<'c>> = vec![header.into()];
                 parts.extend(body);
                 self.llvm.const_struct(&parts, true).into()
@@ -329,7 +335,10 @@ impl<'a, 'c> Cx<'a, 'c> {
             }
             let address = self.static_address(id)?;
             if self.gcness(def.ty) == Gcness::Gc {
-                objects.push(address.into());
+                // A write barrier tells when it becomes one.
+                if self.plan.gc.barrier == Barrier::None {
+                    objects.push(address.into());
+                }
                 continue;
             }
             let mut offsets: Vec<u64> = layout.refs.iter().map(|&r| u64::from(r)).collect();

@@ -5,7 +5,7 @@ use crate::context::Cx;
 use crate::error::Result;
 use crate::statics::{const_array, const_words};
 use inkwell::values::{BasicValue, BasicValueEnum, PointerValue};
-use rpyc_gc_layout::{TID_UNIT, TYPEINFO_SIZE, gc_kind};
+use rpyc_gc_layout::{TID_UNIT, TYPEINFO_SIZE};
 use rpyc_gc_transform::TypeEntry;
 use std::collections::HashMap;
 
@@ -64,12 +64,8 @@ impl<'c> Cx<'_, 'c> {
             i32.const_int(u64::from(self.plan.str_tid(self.program)), false),
             true,
         );
-        let kind = if self.plan.gc.roots {
-            gc_kind::MARKSWEEP
-        } else {
-            gc_kind::NONE
-        };
-        self.export("rpy_gc_kind", i32.const_int(u64::from(kind), false), true);
+        let constructor = self.runtime_function(self.plan.gc.constructor);
+        self.export("rpy_gc_new", constructor, true);
 
         let (objects, slots) = self.prebuilt_roots()?;
         self.export_counted(
@@ -117,6 +113,15 @@ impl<'c> Cx<'_, 'c> {
             }
         }
         Ok(())
+    }
+
+    /// The address of a function of the runtime that only the runtime calls.
+    fn runtime_function(&self, name: &str) -> PointerValue<'c> {
+        let ty = self.llvm.void_type().fn_type(&[], false);
+        let f = self.module.add_function(name, ty, None);
+        f.as_global_value()
+            .set_visibility(inkwell::GlobalVisibility::Hidden);
+        f.as_global_value().as_pointer_value()
     }
 
     fn export_counted(

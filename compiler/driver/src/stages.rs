@@ -156,10 +156,11 @@ pub fn compile(
             rpyc_llvm_backend::compile(&program, &plan, &backend(rpyc_llvm_backend::Emit::Object))
         })
         .map_err(backend_failure)?;
+    let libraries: Vec<String> = gc.libraries.iter().map(|l| format!("-l{l}")).collect();
     let link = LinkOptions {
         linker: args.linker.as_deref(),
         strip: args.strip,
-        extra: &[],
+        extra: &libraries,
     };
     timings
         .stage("link", || link_into(&artifact.bytes, output, &link))

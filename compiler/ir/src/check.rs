@@ -759,6 +759,7 @@ fn phase_error(op: Op, phase: Phase) -> Option<&'static str> {
         | Op::gc_write_barrier
         | Op::gc_incref
         | Op::gc_decref
+        | Op::gc_write_barrier_items
             if phase < Phase::MemoryExplicit =>
         {
             Some("memory management is not explicit yet")

@@ -437,8 +437,10 @@ operations! {
         gc_malloc_fixed Alloc
         /// `(Type, n)`
         gc_malloc_varsize Alloc
-        /// `(object, value)`: before a reference is stored
+        /// `(object)`: before a reference is stored into it
         gc_write_barrier Write
+        /// `(array, first, n)`: before references are stored as items
+        gc_write_barrier_items Write
         /// `(object, candidates...)`: one count more, where candidates are given only
         /// if the object is one of them; null has no count
         gc_incref Write

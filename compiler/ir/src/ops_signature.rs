@@ -90,7 +90,8 @@ exc_value: -> gcptr
 exc_set: ptr gcptr -> Void
 exc_clear: -> Void
 traceback_add traceback_start: ... -> Void
-gc_write_barrier: gcptr any -> Void
+gc_write_barrier: gcptr -> Void
+gc_write_barrier_items: gcptr Signed Signed -> Void
 gc_incref: gcptr ... -> Void
 gc_decref: gcptr -> Void
 ";

@@ -640,7 +640,7 @@ impl<'p, E: Externals> Interp<'p, E> {
                 }
                 Value::Void
             }
-            Op::gc_write_barrier => Value::Void,
+            Op::gc_write_barrier | Op::gc_write_barrier_items => Value::Void,
             Op::gc_incref => {
                 let p = arg(0)?;
                 if args.len() == 1 || args[1..].contains(&p) {

@@ -25,7 +25,7 @@ impl Heap {
     /// All references of the program are where `Config::roots` finds them.
     #[cold]
     #[inline(never)]
-    pub unsafe fn collect(&mut self) {
+    pub(crate) unsafe fn collect_all(&mut self) {
         let start = os::now();
         let before = self.heap_bytes();
         self.reset_sweeps();
@@ -59,7 +59,7 @@ impl Heap {
             for &p in &*roots.handles {
                 marker.mark(p);
             }
-            marker.mark(roots.exception);
+            marker.mark(*roots.exception);
             for &slot in &*roots.slots {
                 marker.mark(*slot);
             }

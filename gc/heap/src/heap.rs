@@ -1,13 +1,13 @@
-//! The heap: allocation, when to collect, limits.
+//! The mark-sweep heap: allocation, when to collect, limits. Never moves an object.
 
+use crate::collector::{Collector, Config};
 use crate::large::LargeObjects;
-use crate::os;
 use crate::space::{BLOCK, Block, Space};
 use crate::stats::Stats;
-use crate::types::{Ref, Types};
+use crate::types::Ref;
 use rpyc_gc_layout::{
     AllocClass, CLASS_SIZES, GRANULE, MAX_OBJECT_SIZE, MAX_SMALL, NUM_CLASSES, TYPE_SPECIAL,
-    TYPE_WEAK, size_class,
+    TYPE_WEAK, TypeInfo, size_class,
 };
 use std::ptr;
 
@@ -18,80 +18,6 @@ pub const POISON_WORD: u64 = u64::from_ne_bytes([POISON; 8]);
 
 /// So many bytes at most are cleared and handed out at once, to stay in the first cache.
 const PIECE: usize = 4096;
-/// No collection before so much has been allocated.
-const MIN_BUDGET: usize = 4 << 20;
-
-/// The references a collection starts from.
-#[derive(Clone, Copy)]
-pub struct Roots {
-    /// The used part of the root stack.
-    pub stack: *const [Ref],
-    /// Prebuilt objects with references.
-    pub prebuilt: *const [Ref],
-    /// Words of static data with references.
-    pub slots: *const [*mut Ref],
-    /// References the runtime holds.
-    pub handles: *const [Ref],
-    /// The instance of the exception under way, or null.
-    pub exception: Ref,
-}
-
-/// How a heap behaves.
-#[derive(Clone, Copy)]
-pub struct Config {
-    /// The program's types.
-    pub types: Types,
-    /// `rpy_alloc_classes`
-    pub classes: *mut [AllocClass; NUM_CLASSES],
-    /// Finds the roots.
-    pub roots: fn() -> Roots,
-    /// False: never collects.
-    pub collects: bool,
-    /// Bytes beyond which allocation fails.
-    pub max: usize,
-    /// Bytes allocated before the first collection, and at least between two.
-    pub min: usize,
-    /// Collect at every so many allocations; 0: as needed.
-    pub stress: usize,
-    /// Overwrite dead objects, check references.
-    pub poison: bool,
-}
-
-impl Config {
-    /// The settings of the environment variables `RPYC_GC_…`.
-    pub fn from_env(
-        types: Types,
-        classes: *mut [AllocClass; NUM_CLASSES],
-        roots: fn() -> Roots,
-    ) -> Config {
-        let size = |name| std::env::var(name).ok().and_then(|s| parse_size(&s));
-        Config {
-            types,
-            classes,
-            roots,
-            collects: true,
-            max: size("RPYC_GC_MAX").unwrap_or_else(os::physical_memory),
-            min: size("RPYC_GC_MIN").unwrap_or(MIN_BUDGET),
-            stress: size("RPYC_GC_STRESS").unwrap_or(0),
-            poison: size("RPYC_GC_POISON").unwrap_or(0) != 0,
-        }
-    }
-}
-
-/// `4096`, `64k`, `512M`, `2G`
-pub fn parse_size(text: &str) -> Option<usize> {
-    let text = text.trim();
-    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let unit = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kb" | "kib" => 1 << 10,
-        "m" | "mb" | "mib" => 1 << 20,
-        "g" | "gb" | "gib" => 1 << 30,
-        _ => return None,
-    };
-    digits.parse::<usize>().ok()?.checked_mul(unit)
-}
-
 /// Where allocation of a class stands.
 #[derive(Default)]
 struct Sweep {
@@ -147,30 +73,9 @@ impl Heap {
         }
     }
 
-    /// `gc.enable()`, `gc.disable()`
-    pub fn set_enabled(&mut self, on: bool) {
-        self.enabled = on;
-    }
-
-    /// `gc.isenabled()`
-    pub fn is_enabled(&self) -> bool {
-        self.enabled
-    }
-
     /// Bytes of memory that objects take, with free cells of their blocks.
     pub fn heap_bytes(&self) -> usize {
         self.space.used_bytes() + self.large.bytes()
-    }
-
-    /// The table that `RPYC_GC_STATS` asks for.
-    pub fn table(&self) -> String {
-        let name = if self.config.collects {
-            "marksweep"
-        } else {
-            "none"
-        };
-        self.stats
-            .table(name, self.total_allocated(), self.heap_bytes())
     }
 
     /// Bytes handed out since the start.
@@ -188,34 +93,10 @@ impl Heap {
         unsafe { &mut (*self.config.classes)[class] }
     }
 
-    /// A zeroed object of `size` bytes with that tid; null: memory exhausted.
+    /// As [`Collector::alloc`], where the range of the class is used up.
     ///
     /// # Safety
-    /// All references of the program are where `Config::roots` finds them.
-    #[inline]
-    pub unsafe fn alloc(&mut self, tid: u32, size: usize) -> Ref {
-        if size > MAX_SMALL as usize {
-            // SAFETY: as promised.
-            return unsafe { self.alloc_large(tid, size) };
-        }
-        let class = CLASS_OF[size.div_ceil(GRANULE as usize)] as usize;
-        let cell = CLASS_SIZES[class] as usize;
-        let c = self.class(class);
-        let p = c.cursor;
-        if c.limit.addr() - p.addr() < cell {
-            // SAFETY: as promised.
-            return unsafe { self.alloc_slow(tid, class) };
-        }
-        c.cursor = p.wrapping_add(cell);
-        // SAFETY: the range of a class is memory of ours.
-        unsafe { p.cast::<u64>().write(tid as u64) };
-        p
-    }
-
-    /// As [`Heap::alloc`], where the range of the class is used up.
-    ///
-    /// # Safety
-    /// As for [`Heap::alloc`].
+    /// As for [`Collector::alloc`].
     #[cold]
     #[inline(never)]
     unsafe fn alloc_slow(&mut self, tid: u32, class: usize) -> Ref {
@@ -276,24 +157,15 @@ impl Heap {
         let due = self.allocated.saturating_add(size) > self.budget;
         if (due || stressed) && self.enabled && self.config.collects {
             // SAFETY: as for `alloc`.
-            unsafe { self.collect() };
+            unsafe { self.collect_all() };
         }
-    }
-
-    /// `gc.collect()`
-    ///
-    /// # Safety
-    /// As for [`Heap::alloc`].
-    pub unsafe fn collect_now(&mut self) {
-        // SAFETY: as promised.
-        unsafe { self.collect_for_space() };
     }
 
     /// Memory is short: collects whatever the program has said.
     unsafe fn collect_for_space(&mut self) {
         if self.config.collects {
             // SAFETY: as for `alloc`.
-            unsafe { self.collect() };
+            unsafe { self.collect_all() };
         }
     }
 
@@ -372,46 +244,6 @@ impl Heap {
         }
     }
 
-    /// A zeroed object of a type of fixed size.
-    ///
-    /// # Safety
-    /// As for [`Heap::alloc`]; `tid` is such a type.
-    pub unsafe fn malloc_fixed(&mut self, tid: u32) -> Ref {
-        // SAFETY: as promised.
-        unsafe {
-            let info = self.config.types.info(tid);
-            let p = self.alloc(tid, info.size as usize);
-            if info.flags & TYPE_SPECIAL != 0 && !p.is_null() {
-                self.register(p, info.flags);
-            }
-            p
-        }
-    }
-
-    /// A zeroed object of a variable-sized type, its length set.
-    ///
-    /// # Safety
-    /// As for [`Heap::alloc`]; `tid` is such a type.
-    #[inline]
-    pub unsafe fn malloc_varsize(&mut self, tid: u32, n: i64) -> Ref {
-        // SAFETY: as promised.
-        unsafe {
-            let info = self.config.types.info(tid);
-            if n < 0 || n as u64 > MAX_OBJECT_SIZE / info.item_size as u64 {
-                return ptr::null_mut();
-            }
-            let bytes = n as u64 * info.item_size as u64 + info.items_offset as u64;
-            let p = self.alloc(tid, (bytes as usize).max(info.size as usize));
-            if !p.is_null() {
-                p.add(info.length_offset as usize).cast::<i64>().write(n);
-                if info.flags & TYPE_SPECIAL != 0 {
-                    self.register(p, info.flags);
-                }
-            }
-            p
-        }
-    }
-
     #[cold]
     fn register(&mut self, p: Ref, flags: u32) {
         use rpyc_gc_layout::{TYPE_DESTRUCTOR, TYPE_FINALIZER};
@@ -425,11 +257,109 @@ impl Heap {
             self.destructible.push(p);
         }
     }
+}
 
-    /// The next unreachable object whose finalizer is to run, or null.
-    pub fn next_finalizable(&mut self) -> Ref {
+impl Collector for Heap {
+    unsafe fn alloc(&mut self, tid: u32, size: usize) -> Ref {
+        if size > MAX_SMALL as usize {
+            // SAFETY: as promised.
+            return unsafe { self.alloc_large(tid, size) };
+        }
+        let class = CLASS_OF[size.div_ceil(GRANULE as usize)] as usize;
+        let cell = CLASS_SIZES[class] as usize;
+        let c = self.class(class);
+        let p = c.cursor;
+        if c.limit.addr() - p.addr() < cell {
+            // SAFETY: as promised.
+            return unsafe { self.alloc_slow(tid, class) };
+        }
+        c.cursor = p.wrapping_add(cell);
+        // SAFETY: the range of a class is memory of ours.
+        unsafe { p.cast::<u64>().write(tid as u64) };
+        p
+    }
+
+    unsafe fn malloc_fixed(&mut self, tid: u32) -> Ref {
+        // SAFETY: as promised.
+        unsafe {
+            let info = self.config.types.info(tid);
+            let p = self.alloc(tid, info.size as usize);
+            if info.flags & TYPE_SPECIAL != 0 && !p.is_null() {
+                self.register(p, info.flags);
+            }
+            p
+        }
+    }
+
+    unsafe fn malloc_varsize(&mut self, tid: u32, n: i64) -> Ref {
+        // SAFETY: as promised.
+        unsafe {
+            let info = self.config.types.info(tid);
+            let Some(bytes) = varsize_bytes(info, n) else {
+                return ptr::null_mut();
+            };
+            let p = self.alloc(tid, bytes);
+            if !p.is_null() {
+                p.add(info.length_offset as usize).cast::<i64>().write(n);
+                if info.flags & TYPE_SPECIAL != 0 {
+                    self.register(p, info.flags);
+                }
+            }
+            p
+        }
+    }
+
+    unsafe fn collect(&mut self, _generation: i64) {
+        // SAFETY: as promised.
+        unsafe { self.collect_for_space() };
+    }
+
+    fn set_enabled(&mut self, on: bool) {
+        self.enabled = on;
+    }
+
+    fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    fn id(&mut self, p: Ref) -> usize {
+        p.addr()
+    }
+
+    fn next_finalizable(&mut self) -> Ref {
         self.finalize_queue.pop_front().unwrap_or(ptr::null_mut())
     }
+
+    fn statistic(&self, which: i64) -> usize {
+        match which {
+            0 => self.stats.pauses.len(),
+            1 => self.stats.live,
+            2 => self.heap_bytes(),
+            3 => self.stats.peak,
+            4 => self.total_allocated(),
+            5 => self.stats.marked,
+            _ => 0,
+        }
+    }
+
+    fn table(&self) -> String {
+        let name = if self.config.collects {
+            "marksweep"
+        } else {
+            "none"
+        };
+        self.stats
+            .table(name, self.total_allocated(), self.heap_bytes())
+    }
+}
+
+/// Bytes of a variable-sized object of `n` items. `None`: negative or too many.
+pub(crate) fn varsize_bytes(info: &TypeInfo, n: i64) -> Option<usize> {
+    if n < 0 || n as u64 > MAX_OBJECT_SIZE / info.item_size.max(1) as u64 {
+        return None;
+    }
+    let bytes = n as u64 * info.item_size as u64 + info.items_offset as u64;
+    Some((bytes as usize).max(info.size as usize))
 }
 
 /// Class by size in granules.

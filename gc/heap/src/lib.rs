@@ -1,9 +1,10 @@
 //! The heaps that are linked into compiled programs.
 //!
-//! One heap so far: mark-sweep, non-moving, exact; it also serves `--gc=none` by never
-//! collecting. The runtime owns it and exports its entry points.
+//! Each collector implements [`Collector`]; the runtime owns the one that the program was
+//! built for and exports its entry points.
 
 mod collect;
+mod collector;
 mod heap;
 mod large;
 mod mark;
@@ -14,6 +15,20 @@ mod stats;
 mod tests;
 mod types;
 
-pub use heap::{Config, Heap, Roots, parse_size};
+pub use collector::{Collector, Config, Constructor, Roots, parse_size};
+pub use heap::Heap;
 pub use stats::Stats;
 pub use types::{Ref, Types};
+
+/// `--gc=marksweep`
+pub fn marksweep(config: Config) -> Box<dyn Collector> {
+    Box::new(Heap::new(config))
+}
+
+/// `--gc=none`: the same heap that never collects.
+pub fn none(config: Config) -> Box<dyn Collector> {
+    Box::new(Heap::new(Config {
+        collects: false,
+        ..config
+    }))
+}

@@ -88,12 +88,12 @@ thread_local! {
 }
 
 fn roots() -> Roots {
-    STACK.with_borrow(|s| Roots {
-        stack: s.as_slice(),
+    STACK.with_borrow_mut(|s| Roots {
+        stack: s.as_mut_slice(),
         prebuilt: &[],
         slots: &[],
-        handles: &[],
-        exception: ptr::null_mut(),
+        handles: &mut [],
+        exception: Box::leak(Box::new(ptr::null_mut())),
     })
 }
 
@@ -123,11 +123,16 @@ fn heap(change: impl FnOnce(&mut Config)) -> Heap {
     let mut config = Config {
         types,
         classes,
+        nursery: Box::leak(Box::new(Nursery {
+            cursor: ptr::null_mut(),
+            limit: ptr::null_mut(),
+        })),
         roots,
         collects: true,
         max: 1 << 30,
         min: 4 << 20,
         stress: 0,
+        young: 1 << 20,
         poison: false,
     };
     change(&mut config);
@@ -172,11 +177,11 @@ fn a_long_list_lives_and_dies() {
         p = unsafe { *field(p, 0) };
     }
     assert_eq!(n, N);
-    unsafe { h.collect() };
+    unsafe { h.collect(2) };
     assert_eq!(h.stats.marked, N);
     assert!(h.stats.live >= N * 32);
     set(root, ptr::null_mut());
-    unsafe { h.collect() };
+    unsafe { h.collect(2) };
     assert_eq!(h.stats.live, 0);
     assert_eq!(h.heap_bytes(), 0);
 }
@@ -293,7 +298,7 @@ fn a_huge_array_is_marked_in_pieces() {
         for i in 0..N {
             *field(array, 1 + i) = pair(&mut h, ptr::null_mut());
         }
-        h.collect();
+        h.collect(2);
         assert_eq!(h.stats.marked, N + 1);
         assert!(h.mark_stack.capacity() < 20_000);
     }
@@ -311,19 +316,19 @@ fn weak_references_are_cleared_and_finalizers_queued() {
         let dying = h.malloc_fixed(FINAL);
         let d = push(dying);
         *field(dying, 0) = pair(&mut h, ptr::null_mut());
-        h.collect();
+        h.collect(2);
         assert_eq!(*field(weak, 0), target);
         assert!(h.next_finalizable().is_null());
         set(t, ptr::null_mut());
         set(d, ptr::null_mut());
-        h.collect();
+        h.collect(2);
         assert!((*field(weak, 0)).is_null());
         // Queued, alive with all it refers to, once.
-        h.collect();
+        h.collect(2);
         assert_eq!(h.stats.marked, 3);
         assert_eq!(h.next_finalizable(), dying);
         assert!(h.next_finalizable().is_null());
-        h.collect();
+        h.collect(2);
         assert_eq!(h.stats.marked, 1);
     }
 }
@@ -362,10 +367,10 @@ fn large_objects_come_and_go() {
             assert!(!h.malloc_varsize(BYTES, 20_000).is_null());
         }
         assert!(h.stats.peak < 16 << 20, "{}", h.stats.peak);
-        h.collect();
+        h.collect(2);
         assert_eq!(h.heap_bytes(), 100_016usize.next_multiple_of(16));
         set(keep, ptr::null_mut());
-        h.collect();
+        h.collect(2);
         assert_eq!(h.heap_bytes(), 0);
     }
 }

@@ -66,12 +66,3 @@ pub const fn size_class(size: u32) -> usize {
 pub const fn class_size(class: usize) -> u32 {
     CLASS_SIZES[class]
 }
-
-/// Values of the symbol `rpy_gc_kind`, which the backend emits: which collector the
-/// program was built for.
-pub mod gc_kind {
-    /// Never collects.
-    pub const NONE: u32 = 0;
-    /// Mark-sweep, non-moving.
-    pub const MARKSWEEP: u32 = 1;
-}

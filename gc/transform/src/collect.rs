@@ -7,8 +7,37 @@
 
 use rpyc_ir::ConstValue;
 use rpyc_ir::Op;
-use rpyc_ir::Operand;
 use rpyc_ir::Program;
+use rpyc_ir::{GraphId, Operand, SpaceOperation};
+
+/// Whether an operation may start a collection, given which graphs can.
+pub(crate) fn operation_collects(op: &SpaceOperation, graphs: &[bool]) -> bool {
+    let collects = |g: &GraphId| graphs.get(g.index()).copied().unwrap_or(true);
+    match op.op {
+        Op::malloc | Op::malloc_varsize | Op::gc_malloc_fixed | Op::gc_malloc_varsize => true,
+        Op::extern_call => match op.args.first().and_then(Operand::constant) {
+            Some(ConstValue::Symbol(name)) => extern_collects(name),
+            _ => true,
+        },
+        Op::direct_call => match op.args.first().and_then(Operand::constant) {
+            Some(ConstValue::Graph(g)) => collects(g),
+            Some(ConstValue::Extern(name)) => extern_collects(name),
+            _ => true,
+        },
+        Op::indirect_call => match op.args.last().and_then(Operand::constant) {
+            Some(ConstValue::Graphs(candidates)) if !candidates.is_empty() => {
+                candidates.iter().any(collects)
+            }
+            _ => true,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a runtime function may start a collection.
+pub(crate) fn extern_collects(name: &str) -> bool {
+    rpyc_abi::lookup(name).is_none_or(|signature| signature.collects)
+}
 
 /// For every graph whether a call of it can start a collection. `extern_collects`
 /// says so of runtime functions.

@@ -1,6 +1,7 @@
 //! Makes memory management explicit in low-level graphs, and plans what the
 //! collector must know of every type.
 
+mod barrier;
 mod collect;
 mod description;
 mod layout;
@@ -10,7 +11,7 @@ mod reach;
 mod refcount;
 
 pub use collect::can_collect;
-pub use description::{ALL, GcDescription, MARKSWEEP, NONE};
+pub use description::{ALL, Allocation, Barrier, GENERATIONAL, GcDescription, MARKSWEEP, NONE, REFCOUNT};
 pub use layout::{Layout, Layouts, VarPart};
 pub use plan::{GcPlan, TypeEntry, VarEntry};
 pub use reach::{Reachable, reachable};
@@ -22,14 +23,12 @@ use rpyc_ir::Program;
 /// `roots` are graphs used besides the entry. Needs explicit exceptions, leaves
 /// explicit memory management.
 pub fn transform(program: &mut Program, gc: GcDescription, roots: &[GraphId]) -> GcPlan {
-    lower::lower(program, &gc);
+    let collects = can_collect(program, collect::extern_collects);
+    lower::lower(program, &gc, &collects);
     if gc.counts {
         let counts = refcount::place_counts(program);
         tracing::info!(counts.placed, counts.naive, "reference counts");
     }
-    let collects = can_collect(program, |name| {
-        rpyc_abi::lookup(name).is_none_or(|signature| signature.collects)
-    });
     let reachable = reachable(program, roots);
     plan::plan(program, gc, reachable, collects)
 }

@@ -36,7 +36,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 let n = self.int(op, 1)?;
                 self.cx.build_malloc_varsize(&self.builder, ty, n).map(Some)
             }
-            gc_write_barrier => self.fail(op.op.name(), "no collector has a write barrier yet"),
+            gc_write_barrier | gc_write_barrier_items => self.write_barrier(op),
 
             getfield | getfield_immutable => self.load_at(op, &args[..1], &args[1..]),
             getarrayitem | getinteriorfield => self.load_at(op, &args[..1], &args[1..]),
@@ -470,6 +470,18 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             .builder
             .build_int_s_extend(order, cx.word(), "")?
             .into())
+    }
+
+    /// Announces a store of a reference: a call that is opened after LLVM's
+    /// optimisations.
+    fn write_barrier(&self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
+        let mut args = vec![self.pointer(op, 0)?.into()];
+        for i in 1..op.args.len() {
+            args.push(self.int(op, i)?.into());
+        }
+        let f = self.cx.barrier(args.len() > 1)?;
+        self.builder.build_call(f, &args, "")?;
+        Ok(None)
     }
 
     /// An empty piece of assembler that uses the reference.

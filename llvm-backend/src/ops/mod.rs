@@ -48,13 +48,32 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             | float_to_bits | float_from_bits => self.float_operation(op).map(Some),
 
             malloc | malloc_varsize => self.fail(op.op.name(), "memory management is not explicit"),
-            gc_malloc_fixed | gc_malloc_varsize | gc_write_barrier | getfield
-            | getfield_immutable | setfield | getarrayitem | setarrayitem | getarraysize
-            | getinteriorfield | setinteriorfield | getinteriorarraysize | ptr_eq | ptr_ne
-            | ptr_nonzero | ptr_iszero | cast_pointer | getvtable | gc_arraycopy
-            | gc_arrayclear | copy_chars | compare_chars | getchar32 | setchar32 | gc_id => {
-                self.memory_operation(op)
-            }
+            gc_malloc_fixed
+            | gc_malloc_varsize
+            | gc_write_barrier
+            | gc_write_barrier_items
+            | getfield
+            | getfield_immutable
+            | setfield
+            | getarrayitem
+            | setarrayitem
+            | getarraysize
+            | getinteriorfield
+            | setinteriorfield
+            | getinteriorarraysize
+            | ptr_eq
+            | ptr_ne
+            | ptr_nonzero
+            | ptr_iszero
+            | cast_pointer
+            | getvtable
+            | gc_arraycopy
+            | gc_arrayclear
+            | copy_chars
+            | compare_chars
+            | getchar32
+            | setchar32
+            | gc_id => self.memory_operation(op),
 
             direct_call | indirect_call | extern_call => self.call_operation(op),
             stack_check | stack_exhausted | exc_occurred | exc_type | exc_value | exc_set

@@ -51,6 +51,10 @@ macro_rules! foreach_runtime_function {
         fn gc_malloc_fixed(Unsigned) -> Ref [collects];
         /// (tid, items): a zeroed variable-sized object with its length set. Null: negative, too large or memory exhausted.
         fn gc_malloc_varsize(Unsigned, Signed) -> Ref [collects];
+        /// (object): a reference will be stored into it, see gc/layout.
+        fn gc_remember(Ref) -> Void [];
+        /// (array, first, n): references will be stored as items.
+        fn gc_remember_items(Ref, Signed, Signed) -> Void [];
         /// `gc.collect()`: the number of objects freed is not known, 0.
         fn gc_collect() -> Signed [collects];
         /// `gc.enable()`

@@ -5,7 +5,7 @@
 //! | `rpy_typeinfo` | blob | program | type information and vtables, see gc/layout |
 //! | `rpy_typeinfo_offsets` | `[u32]` | program | offsets of references, see gc/layout |
 //! | `rpy_tid_str` | `u32` | program | tid of STR |
-//! | `rpy_gc_kind` | `u32` | program | which collector, see gc/layout |
+//! | `rpy_gc_new` | address | program | the function that makes the collector, see gc/heap |
 //! | `rpy_prebuilt_roots` | `[ref]` | program | prebuilt objects to trace |
 //! | `rpy_prebuilt_count` | `u64` | program | how many |
 //! | `rpy_root_slots` | `[*mut ref]` | program | static words with references |
@@ -18,6 +18,7 @@
 //! | `rpy_root_stack_top` | `*mut ref` | runtime | see gc/layout |
 //! | `rpy_stack_limit` | address | runtime | a frame address below it: RecursionError |
 //! | `rpy_alloc_classes` | `[AllocClass]` | runtime | inline allocation, see gc/layout |
+//! | `rpy_nursery` | `Nursery` | runtime | inline allocation of copying collectors |
 //! | `rpy_error_kind` | `i64` | runtime | the error record's kind, for inline tests |
 //!
 //! `main(argc, argv)` calls `rpy_runtime_start(argc, argv)`, then the entry graph, then
@@ -44,7 +45,7 @@ pub static PROGRAM_SYMBOLS: &[&str] = &[
     "rpy_typeinfo",
     "rpy_typeinfo_offsets",
     "rpy_tid_str",
-    "rpy_gc_kind",
+    "rpy_gc_new",
     "rpy_prebuilt_roots",
     "rpy_prebuilt_count",
     "rpy_root_slots",
@@ -61,5 +62,6 @@ pub static RUNTIME_SYMBOLS: &[&str] = &[
     "rpy_root_stack_top",
     "rpy_stack_limit",
     "rpy_alloc_classes",
+    "rpy_nursery",
     "rpy_error_kind",
 ];

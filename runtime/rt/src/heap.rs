@@ -2,21 +2,21 @@
 
 use crate::symbols::*;
 use crate::value::{Str, kept};
-use rpyc_gc_heap::{Config, Heap, Ref, Roots, Types, os};
-use rpyc_gc_layout::{ROOT_STACK_RESERVE, gc_kind};
+use rpyc_gc_heap::{Collector, Config, Ref, Roots, Types, os};
+use rpyc_gc_layout::ROOT_STACK_RESERVE;
 use std::ptr;
 
-static mut HEAP: Option<Heap> = None;
+static mut HEAP: Option<Box<dyn Collector>> = None;
 static mut ROOT_STACK_BASE: *mut Ref = ptr::null_mut();
 
 /// The heap.
 #[inline(always)]
-pub fn heap() -> &'static mut Heap {
-    let slot: *mut Option<Heap> = &raw mut HEAP;
+pub fn heap() -> &'static mut dyn Collector {
+    let slot: *mut Option<Box<dyn Collector>> = &raw mut HEAP;
     // SAFETY: one thread runs at a time, and no runtime function holds on to the heap
     // while another uses it.
     match unsafe { (*slot).as_mut() } {
-        Some(heap) => heap,
+        Some(heap) => &mut **heap,
         None => not_started(),
     }
 }
@@ -33,7 +33,7 @@ fn roots() -> Roots {
         let base = ROOT_STACK_BASE;
         let depth = rpy_root_stack_top.offset_from(base) as usize;
         Roots {
-            stack: ptr::slice_from_raw_parts(base, depth),
+            stack: ptr::slice_from_raw_parts_mut(base, depth),
             prebuilt: ptr::slice_from_raw_parts(
                 &raw const rpy_prebuilt_roots,
                 rpy_prebuilt_count as usize,
@@ -43,7 +43,7 @@ fn roots() -> Roots {
                 rpy_root_slot_count as usize,
             ),
             handles: kept(),
-            exception: rpy_exc_value,
+            exception: &raw mut rpy_exc_value,
         }
     }
 }
@@ -67,9 +67,13 @@ pub fn start() -> bool {
             base: &raw const rpy_typeinfo,
             offsets: &raw const rpy_typeinfo_offsets,
         };
-        let mut config = Config::from_env(types, &raw mut rpy_alloc_classes, roots);
-        config.collects = rpy_gc_kind != gc_kind::NONE;
-        HEAP = Some(Heap::new(config));
+        let config = Config::from_env(
+            types,
+            &raw mut rpy_alloc_classes,
+            &raw mut rpy_nursery,
+            roots,
+        );
+        HEAP = Some(rpy_gc_new(config));
     }
     true
 }
@@ -97,9 +101,19 @@ export! {
         unsafe { heap().malloc_varsize(tid as u32, n) }
     }
 
+    fn gc_remember(p: Ref) {
+        // SAFETY: compiled code passes objects.
+        unsafe { heap().remember(p) }
+    }
+
+    fn gc_remember_items(p: Ref, first: i64, n: i64) {
+        // SAFETY: as above.
+        unsafe { heap().remember_items(p, first as usize, n as usize) }
+    }
+
     fn gc_collect() -> i64 {
         // SAFETY: as above.
-        unsafe { heap().collect_now() };
+        unsafe { heap().collect(2) };
         0
     }
 
@@ -116,7 +130,7 @@ export! {
     }
 
     fn gc_id(p: Ref) -> i64 {
-        p.addr() as i64
+        heap().id(p) as i64
     }
 
     fn gc_next_finalizable() -> Ref {
@@ -124,18 +138,7 @@ export! {
     }
 
     fn gc_statistic(which: i64) -> i64 {
-        let heap = heap();
-        let stats = &heap.stats;
-        let value = match which {
-            0 => stats.pauses.len(),
-            1 => stats.live,
-            2 => heap.heap_bytes(),
-            3 => stats.peak,
-            4 => heap.total_allocated(),
-            5 => stats.marked,
-            _ => 0,
-        };
-        value as i64
+        heap().statistic(which) as i64
     }
 
     fn raw_malloc(n: i64) -> *mut u8 {
@@ -213,3 +216,17 @@ export! {
         unsafe { ptr::copy_nonoverlapping(from.as_ptr(), p, from.len()) }
     }
 }
+
+/// The functions that make the collectors. Programs refer to one; what only the others
+/// need is not linked in.
+macro_rules! collectors {
+    ($($name:ident)*) => {$(
+        #[doc = concat!("`--gc=", stringify!($name), "`")]
+        #[unsafe(export_name = concat!("rpy_collector_", stringify!($name)))]
+        pub fn $name(config: Config) -> Box<dyn Collector> {
+            rpyc_gc_heap::$name(config)
+        }
+    )*};
+}
+
+collectors! { marksweep none }

@@ -3,15 +3,16 @@
 #![allow(non_upper_case_globals)]
 
 use rpyc_abi::Location;
-use rpyc_gc_heap::Ref;
-use rpyc_gc_layout::{AllocClass, NUM_CLASSES};
+use rpyc_gc_heap::{Constructor, Ref};
+use rpyc_gc_layout::{AllocClass, NUM_CLASSES, Nursery};
 use std::ptr;
 
+#[allow(improper_ctypes)] // The constructor is a function of ours.
 unsafe extern "C" {
     pub static rpy_typeinfo: u8;
     pub static rpy_typeinfo_offsets: u32;
     pub static rpy_tid_str: u32;
-    pub static rpy_gc_kind: u32;
+    pub static rpy_gc_new: Constructor;
     pub static rpy_prebuilt_roots: Ref;
     pub static rpy_prebuilt_count: u64;
     pub static rpy_root_slots: *mut Ref;
@@ -43,6 +44,13 @@ pub static mut rpy_alloc_classes: [AllocClass; NUM_CLASSES] = [AllocClass {
     cursor: ptr::null_mut(),
     limit: ptr::null_mut(),
 }; NUM_CLASSES];
+
+/// Inline allocation of copying collectors.
+#[unsafe(no_mangle)]
+pub static mut rpy_nursery: Nursery = Nursery {
+    cursor: ptr::null_mut(),
+    limit: ptr::null_mut(),
+};
 
 /// The kind of the error record.
 #[unsafe(no_mangle)]

@@ -33,7 +33,7 @@ static rpy_typeinfo_offsets: [u32; 1] = [0];
 #[unsafe(no_mangle)]
 static rpy_tid_str: u32 = 1;
 #[unsafe(no_mangle)]
-static rpy_gc_kind: u32 = 1;
+static rpy_gc_new: rpyc_gc_heap::Constructor = rpyc_gc_heap::marksweep;
 #[unsafe(no_mangle)]
 static rpy_prebuilt_roots: [usize; 1] = [0];
 #[unsafe(no_mangle)]

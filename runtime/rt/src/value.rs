@@ -32,8 +32,8 @@ thread_local! {
 }
 
 /// What `KEPT` holds, for the collector.
-pub fn kept() -> *const [Ref] {
-    KEPT.with(|k| k.as_ptr() as *const [Ref; 4] as *const [Ref])
+pub fn kept() -> *mut [Ref] {
+    KEPT.with(|k| k.as_ptr() as *mut [Ref])
 }
 
 impl Str {
