@@ -14,8 +14,10 @@ use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::Builder;
 use inkwell::module::Linkage;
 use inkwell::values::{BasicValueEnum, FunctionValue, IntValue, PointerValue};
-use rpyc_gc_layout::{GRANULE, MAX_SMALL, NUM_CLASSES, class_size, size_class};
-use rpyc_gc_transform::Allocation;
+use rpyc_gc_layout::{
+    ACYCLIC, COUNT_ONE, GRANULE, HEADER_SIZE, MAX_SMALL, NUM_CLASSES, class_size, size_class,
+};
+use rpyc_gc_transform::{Allocation, TypeEntry};
 use rpyc_ir::Type;
 
 /// Size classes up to here are one granule apart.
@@ -84,11 +86,23 @@ impl<'c> Cx<'_, 'c> {
             if f.count_basic_blocks() != 0
                 || name.starts_with(b"gc.alloc.")
                 || name.starts_with(b"gc.barrier")
+                || name.starts_with(b"gc.incref")
                 || name.starts_with(b"rpy_gc_malloc_")
             {
                 f.remove_enum_attribute(AttributeLoc::Function, kind);
             }
         }
+    }
+
+    /// The header of a new object: the type id, and the first count where there are
+    /// counts. The runtime's allocation functions take the type id out of it.
+    fn new_header(&self, entry: &TypeEntry) -> u64 {
+        let counts = match (self.plan.gc.counts, entry.acyclic) {
+            (false, _) => 0,
+            (true, false) => COUNT_ONE,
+            (true, true) => COUNT_ONE | ACYCLIC,
+        };
+        u64::from(entry.tid) | counts
     }
 
     /// Code that allocates an object of a fixed-size type.
@@ -100,7 +114,7 @@ impl<'c> Cx<'_, 'c> {
         let Some(entry) = self.plan.types.get(&ty) else {
             return internal(format!("{} has no type id", self.program.types.display(ty)));
         };
-        let tid = self.word().const_int(u64::from(entry.tid), false);
+        let tid = self.word().const_int(self.new_header(entry), false);
         let f = if entry.size <= MAX_SMALL && self.plan.gc.allocation != Allocation::Calls {
             self.fixed_allocator(entry.size)
         } else {
@@ -121,8 +135,11 @@ impl<'c> Cx<'_, 'c> {
         };
         let fixed = entry.size;
         let items = entry.var.as_ref().map_or(0, |v| v.item_size);
-        if items == 0 || fixed + items > LINEAR_MAX || self.plan.gc.allocation == Allocation::Calls
-        {
+        let inline = !matches!(
+            self.plan.gc.allocation,
+            Allocation::Calls | Allocation::FreeLists
+        );
+        if items == 0 || fixed + items > LINEAR_MAX || !inline {
             let tid = self.word().const_int(u64::from(entry.tid), false);
             let f = self.extern_function("gc_malloc_varsize")?.0;
             return call_result(builder.build_call(f, &[tid.into(), n.into()], "obj")?);
@@ -146,6 +163,7 @@ impl<'c> Cx<'_, 'c> {
             self.fixed_body(f, cell)?;
         }
         self.define_barriers()?;
+        self.define_counts()?;
         for &ty in allocators.varsize.keys() {
             let Some(f) = self.module.get_function(&self.varsize_name(ty)) else {
                 continue;
@@ -195,9 +213,15 @@ impl<'c> Cx<'_, 'c> {
         };
         let cell = self.word().const_int(u64::from(cell), false);
         let slow = self.llvm.append_basic_block(f, "slow");
-        let object = self.bump(&b, f, pair, cell, slow)?;
-        b.build_store(object, tid)?;
-        b.build_return(Some(&object))?;
+        if self.plan.gc.allocation == Allocation::FreeLists {
+            let object = self.pop(&b, f, pair, cell, slow)?;
+            b.build_store(object, tid)?;
+            b.build_return(Some(&object))?;
+        } else {
+            let object = self.bump(&b, f, pair, cell, slow)?;
+            b.build_store(object, tid)?;
+            b.build_return(Some(&object))?;
+        }
 
         b.position_at_end(slow);
         let slow_call = self.extern_function("gc_alloc_slow")?.0;
@@ -255,6 +279,33 @@ impl<'c> Cx<'_, 'c> {
         let p = call_result(b.build_call(slow_call, &[tid.into(), n.into()], "obj")?)?;
         b.build_return(Some(&p))?;
         Ok(())
+    }
+
+    /// Takes a cell from the free list of a size class and clears it, or goes to
+    /// `slow`.
+    fn pop(
+        &self,
+        b: &Builder<'c>,
+        f: FunctionValue<'c>,
+        class: PointerValue<'c>,
+        cell: IntValue<'c>,
+        slow: inkwell::basic_block::BasicBlock<'c>,
+    ) -> Result<PointerValue<'c>> {
+        let fast = self.llvm.append_basic_block(f, "fast");
+        let object = b
+            .build_load(self.gc_ptr(), class, "cell")?
+            .into_pointer_value();
+        let empty = b.build_is_null(object, "empty")?;
+        let branch = b.build_conditional_branch(empty, slow, fast)?;
+        self.metadata.expect(branch, false);
+        b.position_at_end(fast);
+        let body = self.build_offset(b, object, u64::from(HEADER_SIZE))?;
+        let next = b.build_load(self.gc_ptr(), body, "next")?;
+        b.build_store(class, next)?;
+        let header = self.word().const_int(u64::from(HEADER_SIZE), false);
+        let size = b.build_int_nuw_sub(cell, header, "size")?;
+        b.build_memset(body, 8, self.llvm.i8_type().const_zero(), size)?;
+        Ok(object)
     }
 
     /// Takes a cell from the range of a size class, or goes to `slow`.

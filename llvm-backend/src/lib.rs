@@ -7,6 +7,7 @@
 mod alloc;
 mod barrier;
 mod context;
+mod counts;
 mod debug_info;
 mod entry;
 mod error;

@@ -48,6 +48,12 @@ impl Cx<'_, '_> {
                 )?;
             }
         }
+        if self.plan.gc.counts && opt != OptLevel::O0 {
+            self.passes(
+                machine,
+                "function(early-cse<memssa>,instcombine<no-verify-fixpoint>,dse,simplifycfg)",
+            )?;
+        }
         if let Some(f) = self.module.get_function(MEMCMP) {
             f.as_global_value().set_name("memcmp");
         }

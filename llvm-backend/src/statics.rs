@@ -12,7 +12,7 @@ use inkwell::types::{AsTypeRef, BasicType, BasicTypeEnum};
 use inkwell::values::{
     ArrayValue, AsValueRef, BasicValue, BasicValueEnum, GlobalValue, PointerValue, StructValue,
 };
-use rpyc_gc_layout::{HEADER_SIZE, PREBUILT, TRACK};
+use rpyc_gc_layout::{HEADER_SIZE, IMMORTAL, PREBUILT, TRACK};
 use rpyc_gc_transform::Barrier;
 use rpyc_ir::types::{Gcness, Prim, Type, TypeDef};
 use rpyc_ir::{ConstValue, Init, StaticDef, StaticId};
@@ -72,7 +72,8 @@ impl<'a, 'c> Cx<'a, 'c> {
                     Barrier::None => 0,
                     Barrier::Track => TRACK,
                 };
-                let header = u64::from(tid) | PREBUILT | track;
+                let immortal = if self.plan.gc.counts { IMMORTAL } else { 0 };
+                let header = u64::from(tid) | PREBUILT | track | immortal;
                 let header = self.word().const_int(header, false);
                 let mut parts: Vec<BasicValueEnum<'c>> = vec![header.into()];
                 parts.extend(body);

@@ -7,7 +7,9 @@ use std::io::{Read, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let file = args.next().ok_or("usage: run_entry FILE.flow [ARGUMENT...]")?;
+    let file = args
+        .next()
+        .ok_or("usage: run_entry FILE.flow [ARGUMENT...]")?;
     let program = parse_program(&std::fs::read_to_string(&file)?)?;
     let mut argv = vec![file];
     argv.extend(args);

@@ -56,7 +56,9 @@ impl Heap<'_> {
         let mut work = vec![p];
         while let Some(p) = work.pop() {
             let Some(id) = self.counted(p)? else { continue };
-            let Some(counts) = &mut self.counts else { continue };
+            let Some(counts) = &mut self.counts else {
+                continue;
+            };
             let count = counts.of(id);
             *count -= 1;
             if *count == 0 {
@@ -103,7 +105,9 @@ impl Heap<'_> {
             }
         }
         for id in statics..found.len() {
-            let Some(object) = self.existing(id) else { continue };
+            let Some(object) = self.existing(id) else {
+                continue;
+            };
             let count = counts.0.get(id).copied().unwrap_or(1);
             if count != found[id] {
                 let ty = self.program.types.display(object.ty);

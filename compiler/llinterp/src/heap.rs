@@ -595,7 +595,9 @@ impl Object {
             _ => &[],
         };
         let all = self.fixed.iter().chain(items);
-        all.copied().filter(|v| matches!(v, Value::Ref(_))).collect()
+        all.copied()
+            .filter(|v| matches!(v, Value::Ref(_)))
+            .collect()
     }
 
     /// The references in some of its items.

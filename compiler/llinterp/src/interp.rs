@@ -728,10 +728,9 @@ impl<'p, E: Externals> Interp<'p, E> {
     fn counts_of_items(&mut self, name: &str, args: &[Value]) -> Option<Result<(), String>> {
         let heap = &mut self.heap;
         Some(match (name, args) {
-            (
-                "rc_copy",
-                &[src, dst, Value::Int(from), Value::Int(to), Value::Int(n)],
-            ) => heap.count_items(Some((src, from)), Some((dst, to)), n),
+            ("rc_copy", &[src, dst, Value::Int(from), Value::Int(to), Value::Int(n)]) => {
+                heap.count_items(Some((src, from)), Some((dst, to)), n)
+            }
             ("rc_copy_new", &[src, _, Value::Int(from), _, Value::Int(n)]) => {
                 heap.count_items(Some((src, from)), None, n)
             }

@@ -50,6 +50,30 @@ pub trait Collector {
         let _ = (p, first, n);
     }
 
+    /// A reference to the object was dropped, and either it was the last, or the object
+    /// may be kept by a cycle. Only where references are counted.
+    ///
+    /// # Safety
+    /// `p` is an object; with a count of zero nobody uses it any more.
+    unsafe fn dropped(&mut self, p: Ref) {
+        let _ = p;
+    }
+
+    /// Counts the references in `n` items of an array that are about to be stored
+    /// elsewhere, `new`, and drops those about to be overwritten, `old`. Only where
+    /// references are counted.
+    ///
+    /// # Safety
+    /// The arrays have these items.
+    unsafe fn count_items(
+        &mut self,
+        new: Option<(Ref, usize)>,
+        old: Option<(Ref, usize)>,
+        n: usize,
+    ) {
+        let _ = (new, old, n);
+    }
+
     /// `gc.enable()`, `gc.disable()`
     fn set_enabled(&mut self, on: bool);
 

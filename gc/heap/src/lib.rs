@@ -9,6 +9,7 @@ mod heap;
 mod large;
 mod mark;
 pub mod os;
+mod refcount;
 mod space;
 mod stats;
 #[cfg(test)]
@@ -31,4 +32,9 @@ pub fn none(config: Config) -> Box<dyn Collector> {
         collects: false,
         ..config
     }))
+}
+
+/// `--gc=refcount`
+pub fn refcount(config: Config) -> Box<dyn Collector> {
+    Box::new(refcount::Counted::new(config))
 }

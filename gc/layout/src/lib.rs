@@ -25,11 +25,13 @@
 #![no_std]
 
 mod alloc;
+mod counts;
 mod roots;
 mod typeinfo;
 mod young;
 
 pub use alloc::*;
+pub use counts::*;
 pub use roots::*;
 pub use typeinfo::*;
 pub use young::*;

@@ -63,6 +63,8 @@ pub const TYPE_WEAK: u32 = 2;
 pub const TYPE_FINALIZER: u32 = 4;
 /// `destructor` is to be called when the object is freed.
 pub const TYPE_DESTRUCTOR: u32 = 8;
+/// No object of this type can be part of a cycle of references.
+pub const TYPE_ACYCLIC: u32 = 16;
 
 /// Size of a [`TypeInfo`] record.
 pub const TYPEINFO_SIZE: u32 = size_of::<TypeInfo>() as u32;

@@ -11,7 +11,9 @@ mod reach;
 mod refcount;
 
 pub use collect::can_collect;
-pub use description::{ALL, Allocation, Barrier, GENERATIONAL, GcDescription, MARKSWEEP, NONE, REFCOUNT};
+pub use description::{
+    ALL, Allocation, Barrier, GENERATIONAL, GcDescription, MARKSWEEP, NONE, REFCOUNT,
+};
 pub use layout::{Layout, Layouts, VarPart};
 pub use plan::{GcPlan, TypeEntry, VarEntry};
 pub use reach::{Reachable, reachable};

@@ -35,6 +35,9 @@ pub struct TypeEntry {
     pub var: Option<VarEntry>,
     /// Offsets of references in the fixed part.
     pub refs: Vec<u32>,
+    /// Its objects are known never to be part of a cycle. Only found out where
+    /// references are counted.
+    pub acyclic: bool,
     /// The vtable that follows the record.
     pub vtable: Option<StaticId>,
 }
@@ -130,6 +133,12 @@ pub(crate) fn plan(
         }
         types.insert(ty, entry);
     }
+    if gc.counts {
+        let acyclic = crate::refcount::acyclic_types(&program.types, &reachable.gc_types);
+        for (ty, entry) in &mut types {
+            entry.acyclic = acyclic.contains(ty);
+        }
+    }
     let builtin_str = own_str.is_none().then(|| {
         let mut entry = TypeEntry {
             name: "STR".into(),
@@ -142,6 +151,7 @@ pub(crate) fn plan(
                 item_refs: Vec::new(),
             }),
             refs: Vec::new(),
+            acyclic: gc.counts,
             vtable: None,
         };
         place(&mut entry, 0);
@@ -171,6 +181,7 @@ fn describe(name: String, layout: &Layout, vtable: Option<StaticId>) -> TypeEntr
             item_refs: v.item_refs.clone(),
         }),
         refs: layout.refs.iter().map(|r| r + HEADER_SIZE).collect(),
+        acyclic: false,
         vtable,
     }
 }

@@ -29,8 +29,16 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 Ok(None)
             }
             Op::exc_clear => {
+                let counts = self.cx.plan.gc.counts;
+                let handled = match counts {
+                    true => Some(self.load_runtime("rpy_exc_value", self.cx.gc_ptr())?),
+                    false => None,
+                };
                 self.store_runtime("rpy_exc_type", self.cx.raw_ptr().const_null())?;
                 self.store_runtime("rpy_exc_value", self.cx.gc_ptr().const_null())?;
+                if let Some(handled) = handled {
+                    self.cx.build_decrement(&self.builder, handled)?;
+                }
                 Ok(None)
             }
             Op::traceback_add | Op::traceback_start => {

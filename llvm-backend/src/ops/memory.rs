@@ -37,6 +37,12 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 self.cx.build_malloc_varsize(&self.builder, ty, n).map(Some)
             }
             gc_write_barrier | gc_write_barrier_items => self.write_barrier(op),
+            gc_incref => self.increment(op),
+            gc_decref => {
+                let object = self.pointer(op, 0)?;
+                self.cx.build_decrement(&self.builder, object)?;
+                Ok(None)
+            }
 
             getfield | getfield_immutable => self.load_at(op, &args[..1], &args[1..]),
             getarrayitem | getinteriorfield => self.load_at(op, &args[..1], &args[1..]),
@@ -481,6 +487,33 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         }
         let f = self.cx.barrier(args.len() > 1)?;
         self.builder.build_call(f, &args, "")?;
+        Ok(None)
+    }
+
+    /// Counts a reference; where there are candidates, only if it is one of them.
+    fn increment(&mut self, op: &SpaceOperation) -> Result<Option<Value<'c>>> {
+        let mut object = self.pointer(op, 0)?;
+        let mut same = None;
+        for i in 1..op.args.len() {
+            let candidate = self.pointer(op, i)?;
+            let equal = IntPredicate::EQ;
+            let one = self
+                .builder
+                .build_int_compare(equal, object, candidate, "")?;
+            same = Some(match same {
+                None => one,
+                Some(others) => self.builder.build_or(others, one, "")?,
+            });
+        }
+        if let Some(same) = same {
+            let null = object.get_type().const_null();
+            object = self
+                .builder
+                .build_select(same, object, null, "")?
+                .into_pointer_value();
+        }
+        let f = self.cx.increment()?;
+        self.builder.build_call(f, &[object.into()], "")?;
         Ok(None)
     }
 

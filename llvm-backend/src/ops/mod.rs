@@ -52,6 +52,8 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
             | gc_malloc_varsize
             | gc_write_barrier
             | gc_write_barrier_items
+            | gc_incref
+            | gc_decref
             | getfield
             | getfield_immutable
             | setfield

@@ -61,6 +61,14 @@ macro_rules! foreach_runtime_function {
         fn gc_enable() -> Void [];
         /// `gc.disable()`: no automatic collections.
         fn gc_disable() -> Void [];
+        /// An object was dropped: its count is zero, or it may be part of a cycle. Never collects.
+        fn gc_dropped(Ref) -> Void [];
+        /// (source, destination, source start, destination start, items): counts for items about to be copied.
+        fn rc_copy(Ref, Ref, Signed, Signed, Signed) -> Void [];
+        /// As `rc_copy`, into an array that holds nothing yet.
+        fn rc_copy_new(Ref, Ref, Signed, Signed, Signed) -> Void [];
+        /// (array, start, items): drops what is about to be cleared.
+        fn rc_clear(Ref, Signed, Signed) -> Void [];
         /// `gc.isenabled()`
         fn gc_isenabled() -> Bool [];
         /// Stable identity of an object.

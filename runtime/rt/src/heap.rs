@@ -111,6 +111,27 @@ export! {
         unsafe { heap().remember_items(p, first as usize, n as usize) }
     }
 
+    fn gc_dropped(p: Ref) {
+        // SAFETY: compiled code counts as rpyc_gc_layout says.
+        unsafe { heap().dropped(p) }
+    }
+
+    fn rc_copy(from: Ref, to: Ref, from_start: i64, to_start: i64, n: i64) {
+        let (new, old) = ((from, from_start as usize), (to, to_start as usize));
+        // SAFETY: compiled code has checked the bounds.
+        unsafe { heap().count_items(Some(new), Some(old), n as usize) }
+    }
+
+    fn rc_copy_new(from: Ref, _to: Ref, start: i64, _to_start: i64, n: i64) {
+        // SAFETY: as above.
+        unsafe { heap().count_items(Some((from, start as usize)), None, n as usize) }
+    }
+
+    fn rc_clear(array: Ref, start: i64, n: i64) {
+        // SAFETY: as above.
+        unsafe { heap().count_items(None, Some((array, start as usize)), n as usize) }
+    }
+
     fn gc_collect() -> i64 {
         // SAFETY: as above.
         unsafe { heap().collect(2) };
@@ -229,4 +250,4 @@ macro_rules! collectors {
     )*};
 }
 
-collectors! { marksweep none }
+collectors! { marksweep refcount none }

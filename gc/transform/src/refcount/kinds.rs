@@ -129,7 +129,8 @@ pub(super) fn infer(graph: &FunctionGraph, context: &Context) -> Kinds {
                     changed |= define(graph, context, &mut kinds, op);
                 }
             }
-            changed |= own_across_overwrites(graph, context, &mut kinds, b, &last, &overwrites[b.index()]);
+            changed |=
+                own_across_overwrites(graph, context, &mut kinds, b, &last, &overwrites[b.index()]);
         }
         if !changed {
             return kinds;

@@ -29,6 +29,7 @@
 //! Like: rpython/memory/gctransform/refcounting.py; Ullrich and de Moura, "Counting
 //! Immutable Beans" (2019); Reinking et al., "Perceus" (2021).
 
+mod acyclic;
 mod fresh;
 mod insert;
 mod kinds;
@@ -36,6 +37,7 @@ mod kinds;
 mod tests;
 mod writes;
 
+pub(crate) use acyclic::acyclic_types;
 use fresh::FreshStores;
 use rpyc_ir::{Block, BlockId, ConstValue, FunctionGraph, Link, Operand, Program, Type};
 use rpyc_ir::{Op, SpaceOperation, TypeTable, VarId};

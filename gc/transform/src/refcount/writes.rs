@@ -133,9 +133,9 @@ impl Writes {
             Op::gc_arraycopy if holds_references(types, graph, op.args.get(1)) => {
                 Some(Overwrites::Field(self.items(graph, types, op.args.get(1)?)))
             }
-            Op::gc_arrayclear if holds_references(types, graph, op.args.first()) => {
-                Some(Overwrites::Field(self.items(graph, types, op.args.first()?)))
-            }
+            Op::gc_arrayclear if holds_references(types, graph, op.args.first()) => Some(
+                Overwrites::Field(self.items(graph, types, op.args.first()?)),
+            ),
             Op::direct_call | Op::indirect_call => Some(callees(op)),
             // A full collection runs finalizers, and these may do anything.
             Op::extern_call => match op.args.first().and_then(Operand::constant) {
