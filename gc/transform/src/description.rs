@@ -75,7 +75,7 @@ pub const GENERATIONAL: GcDescription = GcDescription {
 };
 
 /// All collectors; the first is the default.
-pub const ALL: &[GcDescription] = &[MARKSWEEP, NONE];
+pub const ALL: &[GcDescription] = &[MARKSWEEP, GENERATIONAL, NONE];
 
 impl GcDescription {
     /// The collector of that name.

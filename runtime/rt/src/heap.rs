@@ -229,4 +229,4 @@ macro_rules! collectors {
     )*};
 }
 
-collectors! { marksweep none }
+collectors! { generational marksweep none }
