@@ -174,6 +174,9 @@ impl Annotator {
             if &**name == "__init__" || &**name == "__init_subclass__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
             }
+            if &**name == "__hash__" && self.bk.is_object_class(c) {
+                return Ok(SomeValue::new(Kind::Builtin("object.__hash__".into())));
+            }
             if &**name == "__setattr__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__setattr__".into())));
             }

@@ -84,6 +84,8 @@ pub enum Replacement {
     Ignore,
     /// Its first argument.
     Identity,
+    /// Whether the program is written for RPython: whether it has a `target()`.
+    IsRPython,
 }
 
 /// A function as inference sees it.

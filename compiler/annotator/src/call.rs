@@ -320,6 +320,10 @@ impl Annotator {
                     return Ok(self.primitive("same_as", vec![source], s));
                 }
             }
+            Some(Replacement::IsRPython) => {
+                let answer = ConstValue::Bool(self.rpython);
+                return Ok(self.constant_result(answer, SomeValue::bool()));
+            }
             None => {}
         }
         let (sources, values, star_length) = self.match_args(func, args, closure)?;

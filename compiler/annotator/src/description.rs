@@ -63,14 +63,16 @@ impl Annotator {
         object: Option<ObjId>,
     ) -> FuncDescId {
         let special = self.special_case(&function).unwrap_or_default();
-        let per_type = is_lowlevel_module(&function.module)
-            || is_library_module(&function.module)
-            || special.starts_with("specialize:");
+        let per_type = &*special != "specialize:join"
+            && (is_lowlevel_module(&function.module)
+                || is_library_module(&function.module)
+                || special.starts_with("specialize:"));
         let memo = &*special == "specialize:memo";
         let const_args = constant_parameters(&special, &function);
         let replaced = match &*special {
             "override:ignore" => Some(Replacement::Ignore),
             "override:identity" => Some(Replacement::Identity),
+            "override:is_rpython" => Some(Replacement::IsRPython),
             _ => None,
         };
         self.bk.funcs.push(FuncDesc {

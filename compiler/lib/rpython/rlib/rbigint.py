@@ -646,8 +646,10 @@ class rbigint(object):
     def get_sign(self):
         return self._sign
 
-    def sign_(self):
-        return self._sign
+    def _set_sign(self, sign):
+        """Of a number that nobody else has yet."""
+        if self._sign != 0:
+            self._sign = sign
 
     def log(self, base):
         """The logarithm; base 0.0 is e."""
