@@ -891,7 +891,10 @@ impl Annotator {
                 ) =>
             {
                 self.item_of(&values[0])?;
-                let source = values[0].clone().not_none().not_const();
+                let mut source = values[0].clone().not_none().not_const();
+                if source.kind == Kind::Char {
+                    source = SomeValue::string();
+                }
                 let s = SomeValue::new(Kind::Iterator(Rc::new(IterOver {
                     source,
                     reversed: true,

@@ -873,11 +873,7 @@ impl Annotator {
                 .help("make the object in a function or class method instead"));
             }
             if !std::mem::replace(&mut self.bk.class_mut(c).instantiated, true) {
-                for ancestor in self.bk.class_chain(c) {
-                    if let Some(places) = self.subclass_readers.get(&ancestor) {
-                        self.bk.invalidated.extend(places.iter().copied());
-                    }
-                }
+                self.now_inhabited(c);
             }
             let s_self = SomeValue::new(Kind::Instance(c));
             let init = self.bk.raw_class_attr(object, "__init__");

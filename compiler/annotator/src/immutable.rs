@@ -212,6 +212,7 @@ impl Annotator {
                 };
                 if self.bk.class_mut(c).prebuilt.insert(id) {
                     self.pending_prebuilt.push(id);
+                    self.now_inhabited(c);
                 }
                 Kind::Instance(c)
             }
