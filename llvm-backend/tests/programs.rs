@@ -4,7 +4,7 @@
 //! A program says what to expect in its comments: `; > a line of output`,
 //! `; code: n`, `; stress: n` (collect at every n-th allocation), `; max: heap limit`.
 
-use rpyc_gc_transform::{GcDescription, MARKSWEEP, NONE};
+use rpyc_gc_transform::{GENERATIONAL, GcDescription, MARKSWEEP, NONE};
 use rpyc_llvm_backend::{BackendOptions, LinkOptions, OptLevel, compile, link};
 use std::path::Path;
 use std::process::Command;
@@ -34,7 +34,7 @@ fn run_all(name: &str) {
         moves: true,
         ..MARKSWEEP
     };
-    for gc in [MARKSWEEP, NONE, moving] {
+    for gc in [MARKSWEEP, GENERATIONAL, NONE, moving] {
         for opt in [OptLevel::O0, OptLevel::O1, OptLevel::O2, OptLevel::Os] {
             let mut program =
                 rpyc_ir::parse_program(&text).unwrap_or_else(|e| panic!("{name}: {e}"));

@@ -91,6 +91,8 @@ pub struct Annotator {
     pub world: Rc<World>,
     /// Cells, classes, functions.
     pub bk: Bookkeeper,
+    /// The program has a `target()`: its str may be meant as bytes.
+    pub(crate) rpython: bool,
     pub(crate) info: Vec<GraphInfo>,
     pub(crate) pending: IndexSet<Place>,
     pub(crate) calls: HashMap<(GraphId, VarId), CallRecord>,
@@ -156,6 +158,7 @@ impl Annotator {
             errors: IndexMap::new(),
             var_origins: HashMap::new(),
             pending_prebuilt: Vec::new(),
+            rpython: false,
             memo: HashMap::new(),
             argv_started: false,
             site_items: HashMap::new(),
@@ -277,6 +280,7 @@ impl Annotator {
     /// # Errors
     /// As [`Annotator::build_types`].
     pub fn annotate_target(&mut self, function: ObjId) -> Result<(), Vec<Diagnostic>> {
+        self.rpython = true;
         let item = self.bk.new_item(SomeValue::string());
         self.bk.set_resized(item);
         let args = vec![SomeValue::new(Kind::List(item))];

@@ -174,6 +174,9 @@ impl Annotator {
             if &**name == "__init__" || &**name == "__init_subclass__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
             }
+            if &**name == "__hash__" && self.bk.is_object_class(c) {
+                return Ok(SomeValue::new(Kind::Builtin("object.__hash__".into())));
+            }
             if &**name == "__setattr__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__setattr__".into())));
             }
@@ -419,12 +422,40 @@ impl Annotator {
                 self.record_call(record);
                 return Ok(s);
             }
+            if !self.inhabited(c) {
+                return Ok(SomeValue::impossible());
+            }
             return Err(self.no_attribute(s_obj, name).help(format!(
                 "no code that can be reached ever sets '{name}' on a {}",
                 self.bk.class(c).name
             )));
         }
         Ok(value)
+    }
+
+    /// Whether there may be an instance of the class: where none is ever made, what
+    /// uses one (a handler of an exception never raised) is never reached.  The
+    /// block is looked at again should one be made after all.
+    fn inhabited(&mut self, c: ClassDefId) -> bool {
+        self.subclass_readers
+            .entry(c)
+            .or_default()
+            .insert(self.bk.here);
+        self.bk.class_subtree(c).into_iter().any(|d| {
+            let def = self.bk.class(d);
+            let builtin =
+                matches!(&*self.world.get(def.object), Object::Class(class) if class.builtin);
+            def.instantiated || !def.prebuilt.is_empty() || builtin
+        })
+    }
+
+    /// The class has instances from now on: what counted on none is looked at again.
+    pub(crate) fn now_inhabited(&mut self, c: ClassDefId) {
+        for ancestor in self.bk.class_chain(c) {
+            if let Some(places) = self.subclass_readers.get(&ancestor) {
+                self.bk.invalidated.extend(places.iter().copied());
+            }
+        }
     }
 
     fn some_dict_has(&self, c: ClassDefId, name: &str) -> bool {

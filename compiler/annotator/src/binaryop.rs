@@ -177,9 +177,29 @@ impl Annotator {
         }
         match (op, &a.kind, &b.kind) {
             (Op::add, Kind::Char | Kind::String, Kind::Char | Kind::String) => {
+                if let (Some(x), Some(y)) = (a.const_str(), b.const_str()) {
+                    return self.immutable_value(&ConstValue::Str(format!("{x}{y}").into()));
+                }
                 Ok(SomeValue::string())
             }
             (Op::add, Kind::Bytes, Kind::Bytes) => Ok(SomeValue::new(Kind::Bytes)),
+            // RPython has one type for both.
+            (Op::add, Kind::Char | Kind::String, Kind::Bytes)
+            | (Op::add, Kind::Bytes, Kind::Char | Kind::String)
+                if self.rpython =>
+            {
+                let call = CallArgs::positional(vec![
+                    (ArgSource::Operand(0), a.clone()),
+                    (ArgSource::Operand(1), b.clone()),
+                ]);
+                match self.call_library("rpython", "concatenation", &call)? {
+                    Some((s, record)) => {
+                        self.record_call(record);
+                        Ok(s)
+                    }
+                    None => Err(self.unsupported(op, a, b)),
+                }
+            }
             (Op::add, Kind::List(x), Kind::List(y)) => {
                 let (x, y) = (*x, *y);
                 let item = self.site_item(0);

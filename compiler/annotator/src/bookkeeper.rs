@@ -77,6 +77,17 @@ pub enum Policy {
     Fixed,
 }
 
+/// What a call means of a function that only marks code (`override:...`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Replacement {
+    /// Nothing: the arguments are evaluated, the answer is None.
+    Ignore,
+    /// Its first argument.
+    Identity,
+    /// Whether the program is written for RPython: whether it has a `target()`.
+    IsRPython,
+}
+
 /// A function as inference sees it.
 pub(crate) struct FuncDesc {
     pub function: Rc<Function>,
@@ -95,6 +106,8 @@ pub(crate) struct FuncDesc {
     /// Called at compile time where all arguments are constants
     /// (`specialize:memo`).
     pub memo: bool,
+    /// Calls mean something else than calling it.
+    pub replaced: Option<Replacement>,
     pub specs: Vec<Spec>,
 }
 

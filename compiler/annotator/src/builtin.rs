@@ -126,14 +126,27 @@ impl Annotator {
                 format!("{} has no attribute '{name}'", self.bk.show(receiver)),
             ));
         };
+        if args.keywords.is_empty()
+            && args.star_list.is_none()
+            && let Some(text) = receiver.const_str()
+            && let Some(c) = crate::constant_text::method(&text, name, &args.values())
+        {
+            let s = self.immutable_value(&c)?;
+            return Ok(self.constant_result(c, s));
+        }
         let native = is_primitive_method(kind, name)
             && match name {
                 "extend" => {
                     matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
                 }
-                "join" => {
-                    matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
-                }
+                // Items that may be None are looked at one by one.
+                "join" => match args.positional.first() {
+                    Some((_, s)) => match s.kind {
+                        Kind::List(item) => !self.bk.read_item(item).none,
+                        _ => false,
+                    },
+                    None => false,
+                },
                 // A set from a set: as CPython merges tables.
                 "update" => {
                     args.positional.len() == 1
@@ -373,7 +386,7 @@ impl Annotator {
             (_, "join") => {
                 arity(1, 1)?;
                 let s = self.item_of(&values[0])?;
-                if !matches!(s.kind, Kind::Char | Kind::String | Kind::Impossible) || s.none {
+                if !matches!(s.kind, Kind::Char | Kind::String | Kind::Impossible) || s.is_none() {
                     return Err(AnnError::new(
                         "join",
                         format!(
@@ -518,6 +531,10 @@ impl Annotator {
                 let s = self.setattr_by(&values[0], &attr, &values[2], true)?;
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive("setattr", sources, s));
+            }
+            "object" if function == "__hash__" && args.positional.len() == 1 => {
+                let source = args.positional[0].0.clone();
+                return Ok(self.primitive("object.__hash__", vec![source], SomeValue::int()));
             }
             "object" if function == "__init__" => {
                 return Ok(self.primitive("object.__init__", vec![], SomeValue::none()));
@@ -716,6 +733,10 @@ impl Annotator {
                 }
                 Ok(self.primitive(name, all, SomeValue::none()))
             }
+            ("str", 1) if plain && let Some(ConstValue::Int(n)) = values[0].constant => {
+                let s = SomeValue::string();
+                Ok(self.constant_result(ConstValue::str(&n.to_string()), s))
+            }
             ("str" | "repr" | "ascii", 1) if plain => {
                 let how = if name == "str" { "str" } else { "repr" };
                 let plan = self.text_plan(&values[0], how)?;
@@ -870,7 +891,10 @@ impl Annotator {
                 ) =>
             {
                 self.item_of(&values[0])?;
-                let source = values[0].clone().not_none().not_const();
+                let mut source = values[0].clone().not_none().not_const();
+                if source.kind == Kind::Char {
+                    source = SomeValue::string();
+                }
                 let s = SomeValue::new(Kind::Iterator(Rc::new(IterOver {
                     source,
                     reversed: true,
@@ -984,7 +1008,7 @@ impl Annotator {
         ))
     }
 
-    fn constant_result(&mut self, value: ConstValue, s: SomeValue) -> (SomeValue, CallRecord) {
+    pub(crate) fn constant_result(&mut self, value: ConstValue, s: SomeValue) -> (SomeValue, CallRecord) {
         let s = s.with_const(value);
         let record = CallRecord {
             target: CallTarget::Constant,

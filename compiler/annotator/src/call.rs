@@ -3,7 +3,7 @@
 //! Like: rpython/annotator/{argument,specialize,description}.py
 
 use crate::annrpython::{AnnError, Annotator};
-use crate::bookkeeper::{Family, FamilyShape, Policy, Spec};
+use crate::bookkeeper::{Family, FamilyShape, Policy, Replacement, Spec};
 use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget};
 use indexmap::{IndexMap, IndexSet};
@@ -310,6 +310,22 @@ impl Annotator {
         args: &CallArgs,
         closure: bool,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
+        match self.bk.funcs[func.index()].replaced {
+            Some(Replacement::Ignore) => {
+                return Ok(self.constant_result(ConstValue::None, SomeValue::none()));
+            }
+            Some(Replacement::Identity) => {
+                let keyword = args.keywords.first().map(|(_, a)| a);
+                if let Some((source, s)) = args.positional.first().or(keyword).cloned() {
+                    return Ok(self.primitive("same_as", vec![source], s));
+                }
+            }
+            Some(Replacement::IsRPython) => {
+                let answer = ConstValue::Bool(self.rpython);
+                return Ok(self.constant_result(answer, SomeValue::bool()));
+            }
+            None => {}
+        }
         let (sources, values, star_length) = self.match_args(func, args, closure)?;
         if self.bk.funcs[func.index()].memo
             && let Some(called) = self.call_at_compile_time(func, &values)?
@@ -857,11 +873,7 @@ impl Annotator {
                 .help("make the object in a function or class method instead"));
             }
             if !std::mem::replace(&mut self.bk.class_mut(c).instantiated, true) {
-                for ancestor in self.bk.class_chain(c) {
-                    if let Some(places) = self.subclass_readers.get(&ancestor) {
-                        self.bk.invalidated.extend(places.iter().copied());
-                    }
-                }
+                self.now_inhabited(c);
             }
             let s_self = SomeValue::new(Kind::Instance(c));
             let init = self.bk.raw_class_attr(object, "__init__");

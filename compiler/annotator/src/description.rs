@@ -3,7 +3,7 @@
 //! Like: rpython/annotator/{description,classdesc}.py
 
 use crate::annrpython::{AnnError, Annotator};
-use crate::bookkeeper::{Attr, Bookkeeper, FuncDesc, Policy};
+use crate::bookkeeper::{Attr, Bookkeeper, FuncDesc, Policy, Replacement};
 use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue, View};
 use rpyc_objects::{Function, ObjId, Object};
 use std::rc::Rc;
@@ -62,22 +62,19 @@ impl Annotator {
         function: Function,
         object: Option<ObjId>,
     ) -> FuncDescId {
-        let special = function
-            .dict
-            .iter()
-            .find(|(n, _)| &**n == "_annspecialcase_");
-        let per_type = is_lowlevel_module(&function.module)
-            || is_library_module(&function.module)
-            || special.is_some_and(|(_, v)| {
-                matches!(&*self.world.get(*v), Object::Str(s) if s.starts_with("specialize:"))
-            });
-        let memo = special.is_some_and(
-            |(_, v)| matches!(&*self.world.get(*v), Object::Str(s) if &**s == "specialize:memo"),
-        );
-        let const_args = special.map_or_else(Vec::new, |(_, v)| match &*self.world.get(*v) {
-            Object::Str(s) => constant_parameters(s, &function),
-            _ => Vec::new(),
-        });
+        let special = self.special_case(&function).unwrap_or_default();
+        let per_type = &*special != "specialize:join"
+            && (is_lowlevel_module(&function.module)
+                || is_library_module(&function.module)
+                || special.starts_with("specialize:"));
+        let memo = &*special == "specialize:memo";
+        let const_args = constant_parameters(&special, &function);
+        let replaced = match &*special {
+            "override:ignore" => Some(Replacement::Ignore),
+            "override:identity" => Some(Replacement::Identity),
+            "override:is_rpython" => Some(Replacement::IsRPython),
+            _ => None,
+        };
         self.bk.funcs.push(FuncDesc {
             function: Rc::new(function),
             object,
@@ -92,9 +89,32 @@ impl Annotator {
             },
             const_args,
             memo,
+            replaced,
             specs: Vec::new(),
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)
+    }
+
+    /// What `_annspecialcase_` says of a function.
+    fn special_case(&self, function: &Function) -> Option<Rc<str>> {
+        let (_, value) = function
+            .dict
+            .iter()
+            .find(|(n, _)| &**n == "_annspecialcase_")?;
+        match &*self.world.get(*value) {
+            Object::Str(s) => Some(s.clone()),
+            _ => None,
+        }
+    }
+
+    /// The intrinsic of `_rpyc.lltype` that a function of the library stands for
+    /// (`override:intrinsic(name)`).
+    pub(crate) fn intrinsic_of(&self, function: &Function) -> Option<Rc<str>> {
+        let special = self.special_case(function)?;
+        let name = special
+            .strip_prefix("override:intrinsic(")?
+            .strip_suffix(')')?;
+        Some(format!("_rpyc.lltype.{name}").into())
     }
 
     /// The definition of a class; `None` for built-in types that have annotations

@@ -110,6 +110,7 @@ impl Annotator {
             policy: Policy::Fixed,
             const_args: Vec::new(),
             memo: false,
+            replaced: None,
             specs: vec![Spec {
                 graph: resume,
                 key: Vec::new(),

@@ -147,7 +147,10 @@ impl Annotator {
                 ];
                 Kind::Slice(std::rc::Rc::new(parts))
             }
-            Object::Function(_) => {
+            Object::Function(function) => {
+                if let Some(intrinsic) = self.intrinsic_of(function) {
+                    return Ok(SomeValue::new(Kind::Builtin(intrinsic)).with_const(this));
+                }
                 let f = self.func_desc(id)?;
                 return Ok(SomeValue::pbc(Desc::Function(f)).with_const(this));
             }
@@ -209,6 +212,7 @@ impl Annotator {
                 };
                 if self.bk.class_mut(c).prebuilt.insert(id) {
                     self.pending_prebuilt.push(id);
+                    self.now_inhabited(c);
                 }
                 Kind::Instance(c)
             }

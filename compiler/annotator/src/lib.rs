@@ -9,6 +9,7 @@ mod binaryop;
 pub mod bookkeeper;
 mod builtin;
 mod call;
+mod constant_text;
 mod description;
 mod diagnostic;
 mod display;

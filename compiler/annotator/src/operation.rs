@@ -649,7 +649,7 @@ impl Annotator {
             }
             Kind::List(_) | Kind::Char | Kind::String | Kind::Bytes => {
                 let item = self.item_of(s)?;
-                if item.is_impossible() {
+                if item.is_impossible() && n > 0 {
                     return Ok(item);
                 }
                 Ok(SomeValue::tuple(vec![item; n]))
@@ -678,7 +678,7 @@ impl Annotator {
                 let (s_list, record) = self.call_builtin("builtins.list", &call)?;
                 self.record_call(record);
                 let item = self.item_of(&s_list)?;
-                if item.is_impossible() {
+                if item.is_impossible() && n > 0 {
                     return Ok(item);
                 }
                 Ok(SomeValue::tuple(vec![item; n]))
@@ -718,7 +718,7 @@ impl Annotator {
                 self.item_of(&s_list)?
             }
         };
-        if item.is_impossible() {
+        if item.is_impossible() && before + after > 0 {
             return Ok(item);
         }
         self.widen(rest, &item)?;

@@ -125,6 +125,11 @@ impl Annotator {
                     return self.bad("slice with", p);
                 }
             }
+            if let Some(text) = a.const_str()
+                && let Some(piece) = crate::constant_text::slice(&text, parts)
+            {
+                return self.immutable_value(&piece);
+            }
             return self.getslice(a, parts);
         }
         match &a.kind {

@@ -2,6 +2,8 @@
 
 from _rpyc import rt
 
+from _builtins.rpython import written_bytes
+
 
 def _path(path):
     """A path as str."""
@@ -103,6 +105,7 @@ def read(fd, n):
 
 
 def write(fd, data):
+    data = written_bytes(data)
     return rt.os_write(fd, data)
 
 

@@ -217,6 +217,8 @@ def replace(s, old, new, count=-1):
 def join(s, iterable):
     pieces = []
     for piece in iterable:
+        if piece is None:
+            raise TypeError(f'sequence item {len(pieces)}: expected str instance, NoneType found')
         pieces.append(piece)
     return s.join(pieces)
 

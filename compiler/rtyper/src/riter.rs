@@ -543,14 +543,12 @@ impl RTyper {
         let Some(ConstValue::Int(wanted)) = hop.args[1].constant().cloned() else {
             return internal("unpack without count");
         };
-        if matches!(self.kind(hop.r_result), RKind::Void) {
-            // Never gets there.
-            self.unpack_source(hop)?;
-            return Ok(c_void());
-        }
         let (x, r) = self.unpack_source(hop)?;
-        if matches!(self.kind(r), RKind::Tuple(_)) {
-            return self.convert(x, r, hop.r_result);
+        match self.kind(r) {
+            // Never gets there.
+            RKind::Void => return Ok(c_void()),
+            RKind::Tuple(_) => return self.convert(x, r, hop.r_result),
+            _ => {}
         }
         let (x, r) = match self.kind(r) {
             RKind::Char => (self.as_str(x, r)?, self.r_str()?),
@@ -572,6 +570,10 @@ impl RTyper {
             )?;
             rt.not_enough_values(&format!("expected {wanted}"), n)
         })?;
+        if matches!(self.kind(hop.r_result), RKind::Void) {
+            // No item is ever in there: the length was wrong.
+            return Ok(c_void());
+        }
         let items = self.tuple_items(hop.r_result)?;
         let mut all = Vec::with_capacity(items.len());
         for (i, to) in items.into_iter().enumerate() {
@@ -594,16 +596,16 @@ impl RTyper {
             _ => internal("unpack without count"),
         };
         let (before, after) = (count(&hop.args[1])?, count(&hop.args[2])?);
-        if matches!(self.kind(hop.r_result), RKind::Void) {
-            self.unpack_source(hop)?;
+        let (x, r) = self.unpack_source(hop)?;
+        if matches!(self.kind(r), RKind::Void) {
+            // Never gets there.
             return Ok(c_void());
         }
-        let (x, r) = self.unpack_source(hop)?;
-        let targets = self.tuple_items(hop.r_result)?;
-        let r_rest = targets[before];
-        let item = self.list_item_repr(r_rest)?;
-        let mut all = Vec::with_capacity(targets.len());
+        let mut all = Vec::new();
         if let RKind::Tuple(items) = self.kind(r).clone() {
+            let targets = self.tuple_items(hop.r_result)?;
+            let r_rest = targets[before];
+            let item = self.list_item_repr(r_rest)?;
             let end = items.len() - after;
             let mut rest = Vec::new();
             for (i, &ri) in items.iter().enumerate() {
@@ -635,6 +637,13 @@ impl RTyper {
         self.when(few, |rt| {
             rt.not_enough_values(&format!("expected at least {least}"), got)
         })?;
+        if matches!(self.kind(hop.r_result), RKind::Void) {
+            // No item is ever in there: it was too short.
+            return Ok(c_void());
+        }
+        let targets = self.tuple_items(hop.r_result)?;
+        let r_rest = targets[before];
+        let item = self.list_item_repr(r_rest)?;
         for (i, &to) in targets[..before].iter().enumerate() {
             let (v, rv) = self.sequence_item(&x, r, Operand::signed(i as i64))?;
             all.push(self.convert(v, rv, to)?);

@@ -66,6 +66,9 @@ impl Heap {
             for &p in &*roots.prebuilt {
                 marker.scan_root(p);
             }
+            for &p in &self.written {
+                marker.scan_root(p);
+            }
             for &p in &self.finalize_queue {
                 marker.mark(p);
             }

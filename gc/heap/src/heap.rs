@@ -42,8 +42,12 @@ pub struct Heap {
     pub(crate) destructible: Vec<Ref>,
     /// Unreachable objects whose finalizer is to run.
     pub(crate) finalize_queue: std::collections::VecDeque<Ref>,
+    /// Prebuilt objects that were written to, where a write barrier tells.
+    pub(crate) written: Vec<Ref>,
+    /// Cells are to be zero when they are handed out.
+    pub(crate) clear_cells: bool,
     /// Bytes handed out since the last collection.
-    allocated: usize,
+    pub(crate) allocated: usize,
     /// Collect when so many have been.
     pub(crate) budget: usize,
     allocations: usize,
@@ -65,6 +69,8 @@ impl Heap {
             finalizable: Vec::new(),
             destructible: Vec::new(),
             finalize_queue: Default::default(),
+            written: Vec::new(),
+            clear_cells: true,
             allocated: 0,
             budget: config.min.max(BLOCK),
             allocations: 0,
@@ -140,13 +146,18 @@ impl Heap {
                 p = self.large.alloc(tid, size);
             }
             if !p.is_null() {
-                self.allocated += size;
-                self.stats.large += 1;
-                self.stats
-                    .note_heap(self.space.used_bytes() + self.large.bytes());
+                self.note_large(size);
             }
             p
         }
+    }
+
+    /// A large object was allocated.
+    pub(crate) fn note_large(&mut self, size: usize) {
+        self.allocated += size;
+        self.stats.large += 1;
+        self.stats
+            .note_heap(self.space.used_bytes() + self.large.bytes());
     }
 
     /// Collects if it is time, counting `size` bytes about to be allocated.
@@ -187,7 +198,7 @@ impl Heap {
                     self.sweeps[class].current = Some((block, end));
                     let start = block.0.wrapping_add(first * cell);
                     let bytes = (end - first) * cell;
-                    if !zero {
+                    if !zero && self.clear_cells {
                         // SAFETY: the cells are free.
                         unsafe { ptr::write_bytes(start, 0, bytes) };
                     }

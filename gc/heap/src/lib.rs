@@ -5,9 +5,11 @@
 
 mod collect;
 mod collector;
+mod generational;
 mod heap;
 mod large;
 mod mark;
+mod minor;
 pub mod os;
 mod refcount;
 mod space;
@@ -15,8 +17,10 @@ mod stats;
 #[cfg(test)]
 mod tests;
 mod types;
+mod young;
 
 pub use collector::{Collector, Config, Constructor, Roots, parse_size};
+pub use generational::Generational;
 pub use heap::Heap;
 pub use stats::Stats;
 pub use types::{Ref, Types};
@@ -24,6 +28,17 @@ pub use types::{Ref, Types};
 /// `--gc=marksweep`
 pub fn marksweep(config: Config) -> Box<dyn Collector> {
     Box::new(Heap::new(config))
+}
+
+/// `--gc=generational`
+pub fn generational(config: Config) -> Box<dyn Collector> {
+    match Generational::new(config) {
+        Some(collector) => Box::new(collector),
+        None => {
+            eprintln!("rpyc: fatal: no address space for the heap");
+            std::process::exit(1);
+        }
+    }
 }
 
 /// `--gc=none`: the same heap that never collects.

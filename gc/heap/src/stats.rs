@@ -10,8 +10,10 @@ pub struct Stats {
     pub allocated: usize,
     /// Large objects allocated.
     pub large: usize,
-    /// Pauses in nanoseconds.
+    /// Pauses of major collections in nanoseconds.
     pub pauses: Vec<u64>,
+    /// Pauses of minor collections.
+    pub minors: Vec<u64>,
     /// Bytes of live objects after the last collection.
     pub live: usize,
     /// Objects marked in the last collection.
@@ -30,6 +32,7 @@ impl Stats {
             allocated: 0,
             large: 0,
             pauses: Vec::new(),
+            minors: Vec::new(),
             live: 0,
             marked: 0,
             peak: 0,
@@ -41,6 +44,13 @@ impl Stats {
     /// The heap has grown to so many bytes.
     pub fn note_heap(&mut self, bytes: usize) {
         self.peak = self.peak.max(bytes);
+    }
+
+    /// A minor collection has taken so many nanoseconds.
+    pub fn minor(&mut self, pause: u64) {
+        if self.minors.try_reserve(1).is_ok() {
+            self.minors.push(pause);
+        }
     }
 
     /// A collection has taken so many nanoseconds.
@@ -66,7 +76,7 @@ impl Stats {
 
     /// The table at exit.
     pub fn table(&self, name: &str, allocated: usize, heap: usize) -> String {
-        let mut pauses = self.pauses.clone();
+        let mut pauses = [&self.pauses[..], &self.minors].concat();
         pauses.sort_unstable();
         let total: u64 = pauses.iter().sum();
         let run = (os::now() - self.start).max(1);
@@ -81,7 +91,8 @@ impl Stats {
         };
         row("allocated", format!("{:.1} MiB", mib(allocated)));
         row("large objects", self.large.to_string());
-        row("collections", pauses.len().to_string());
+        row("minor collections", self.minors.len().to_string());
+        row("major collections", self.pauses.len().to_string());
         row("pause p50", format!("{:.3} ms", at(50)));
         row("pause p99", format!("{:.3} ms", at(99)));
         row("pause max", format!("{:.3} ms", at(100)));

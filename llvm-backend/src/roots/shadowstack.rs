@@ -55,6 +55,7 @@ pub(crate) fn lower_to_shadow_stack(cx: &Cx<'_, '_>, moves: bool) -> Result<()> 
                 frame: std::ptr::null_mut(),
                 moves,
                 replaced: HashMap::new(),
+                dead: Vec::new(),
             };
             outcome = outcome.and_then(|()| lowering.function(f));
             LLVMSetGC(f.as_value_ref(), std::ptr::null());
@@ -92,6 +93,9 @@ struct Relocate {
     call: LLVMValueRef,
     base: u32,
     derived: u32,
+    /// The slots of its words, one unless it is a vector; `None` where the word is a
+    /// constant.
+    slots: Vec<Option<usize>>,
 }
 
 struct BlockInfo {
@@ -111,6 +115,9 @@ struct Lowering<'l> {
     moves: bool,
     /// What results and relocations became: the roots were found before.
     replaced: HashMap<LLVMValueRef, LLVMValueRef>,
+    /// Instructions without uses, erased at the end: until then their addresses are
+    /// those of no others.
+    dead: Vec<LLVMValueRef>,
 }
 
 impl Lowering<'_> {
@@ -144,6 +151,9 @@ impl Lowering<'_> {
             self.load_frame(f);
             for (s, known) in statepoints.iter().zip(before) {
                 self.statepoint(s, known)?;
+            }
+            for i in std::mem::take(&mut self.dead) {
+                LLVMInstructionEraseFromParent(i);
             }
             Ok(())
         }
@@ -199,6 +209,7 @@ impl Lowering<'_> {
                         call: user,
                         base: constant_operand(user, 1),
                         derived: constant_operand(user, 2),
+                        slots: Vec::new(),
                     }),
                     _ => {}
                 }
@@ -269,16 +280,21 @@ impl Lowering<'_> {
             };
             let call = self.plain_call(s)?;
             if let Some(result) = s.result {
-                self.replaced.insert(result, call);
-                LLVMReplaceAllUsesWith(result, call);
-                LLVMInstructionEraseFromParent(result);
+                self.replace(result, call);
             }
             if self.moves {
                 self.read_back(s, &deltas)?;
             }
-            LLVMInstructionEraseFromParent(s.call);
+            self.dead.push(s.call);
             Ok(())
         }
+    }
+
+    unsafe fn replace(&mut self, old: LLVMValueRef, new: LLVMValueRef) {
+        self.replaced.insert(old, new);
+        // SAFETY: the new value dominates the uses of the old one.
+        unsafe { LLVMReplaceAllUsesWith(old, new) };
+        self.dead.push(old);
     }
 
     /// The call inside of the statepoint, in its place.
@@ -319,7 +335,6 @@ impl Lowering<'_> {
         // SAFETY: the values are live at the statepoint.
         unsafe {
             let context = LLVMGetTypeContext(LLVMTypeOf(self.top));
-            let word = LLVMInt64TypeInContext(context);
             for r in &s.relocates {
                 if r.base == r.derived {
                     deltas.push(None);
@@ -327,14 +342,14 @@ impl Lowering<'_> {
                 }
                 let base = self.resolve(bundle_arg(s.call, r.base)?);
                 let derived = self.resolve(bundle_arg(s.call, r.derived)?);
+                let mut word = LLVMInt64TypeInContext(context);
+                if is_vector(LLVMTypeOf(base)) {
+                    word = LLVMVectorType(word, LLVMGetVectorSize(LLVMTypeOf(base)));
+                }
                 let base = LLVMBuildPtrToInt(self.builder, base, word, c"".as_ptr());
                 let derived = LLVMBuildPtrToInt(self.builder, derived, word, c"".as_ptr());
-                deltas.push(Some(LLVMBuildSub(
-                    self.builder,
-                    derived,
-                    base,
-                    c"delta".as_ptr(),
-                )));
+                let delta = LLVMBuildSub(self.builder, derived, base, c"delta".as_ptr());
+                deltas.push(Some(delta));
             }
         }
         Ok(deltas)
@@ -346,16 +361,25 @@ impl Lowering<'_> {
         unsafe {
             let i8 = LLVMInt8TypeInContext(LLVMGetTypeContext(LLVMTypeOf(self.top)));
             for (r, &delta) in s.relocates.iter().zip(deltas) {
-                let base = bundle_arg(s.call, r.base)?;
-                let value = match s.roots.iter().find(|root| root.0 == base) {
-                    Some(&(_, slot)) => LLVMBuildLoad2(
-                        self.builder,
-                        LLVMTypeOf(base),
-                        self.slot(slot),
-                        c"".as_ptr(),
-                    ),
-                    // Prebuilt objects stay where they are.
-                    None => self.resolve(base),
+                let base = self.resolve(bundle_arg(s.call, r.base)?);
+                let ty = LLVMTypeOf(base);
+                let value = if !is_vector(ty) {
+                    match r.slots.first() {
+                        Some(&Some(slot)) => self.load_slot(ty, slot),
+                        // Prebuilt objects stay where they are.
+                        _ => base,
+                    }
+                } else {
+                    let mut vector = base;
+                    let i32 = LLVMInt32TypeInContext(LLVMGetTypeContext(ty));
+                    for (lane, slot) in r.slots.iter().enumerate() {
+                        let Some(slot) = *slot else { continue };
+                        let word = self.load_slot(LLVMGetElementType(ty), slot);
+                        let lane = LLVMConstInt(i32, lane as u64, 0);
+                        vector =
+                            LLVMBuildInsertElement(self.builder, vector, word, lane, c"".as_ptr());
+                    }
+                    vector
                 };
                 let value = match delta {
                     Some(mut delta) => {
@@ -363,12 +387,15 @@ impl Lowering<'_> {
                     }
                     None => value,
                 };
-                self.replaced.insert(r.call, value);
-                LLVMReplaceAllUsesWith(r.call, value);
-                LLVMInstructionEraseFromParent(r.call);
+                self.replace(r.call, value);
             }
         }
         Ok(())
+    }
+
+    unsafe fn load_slot(&self, ty: LLVMTypeRef, slot: usize) -> LLVMValueRef {
+        // SAFETY: the slot was stored before the call.
+        unsafe { LLVMBuildLoad2(self.builder, ty, self.slot(slot), c"".as_ptr()) }
     }
 }
 
@@ -382,15 +409,21 @@ unsafe fn assign_slots(
     let mut preferred: HashMap<LLVMValueRef, usize> = HashMap::new();
     for s in statepoints {
         let mut bases: Vec<LLVMValueRef> = Vec::new();
+        let mut lanes: HashMap<LLVMValueRef, Vec<LLVMValueRef>> = HashMap::new();
         for r in &s.relocates {
             // SAFETY: the bundle belongs to a statepoint that still stands.
             unsafe {
                 let base = bundle_arg(s.call, r.base)?;
-                for value in words(base, s.call, builder, moves)? {
+                if lanes.contains_key(&base) {
+                    continue;
+                }
+                let words = words(base, s.call, builder);
+                for &value in &words {
                     if LLVMIsConstant(value) == 0 && !bases.contains(&value) {
                         bases.push(value);
                     }
                 }
+                lanes.insert(base, words);
             }
         }
         let mut taken = vec![false; bases.len()];
@@ -417,10 +450,14 @@ unsafe fn assign_slots(
             preferred.insert(value, slot);
             s.roots.push((value, slot));
         }
-        for r in &s.relocates {
+        for r in &mut s.relocates {
             // SAFETY: as above.
             let base = unsafe { bundle_arg(s.call, r.base)? };
-            if moves && let Some(&(_, slot)) = s.roots.iter().find(|root| root.0 == base) {
+            for word in lanes.get(&base).into_iter().flatten() {
+                let root = s.roots.iter().find(|root| root.0 == *word);
+                r.slots.push(root.map(|root| root.1));
+            }
+            if moves && let [Some(slot)] = r.slots[..] {
                 preferred.insert(r.call, slot);
             }
         }
@@ -434,28 +471,27 @@ unsafe fn words(
     value: LLVMValueRef,
     before: LLVMValueRef,
     builder: LLVMBuilderRef,
-    moves: bool,
-) -> Result<Vec<LLVMValueRef>> {
+) -> Vec<LLVMValueRef> {
     // SAFETY: `value` dominates `before`.
     unsafe {
         let ty = LLVMTypeOf(value);
-        if LLVMGetTypeKind(ty) != LLVMTypeKind::LLVMVectorTypeKind {
-            return Ok(vec![value]);
-        }
-        if moves {
-            return Err(BackendError::Internal(
-                "a vector of references at a safepoint".into(),
-            ));
+        if !is_vector(ty) {
+            return vec![value];
         }
         LLVMPositionBuilderBefore(builder, before);
         let i32 = LLVMInt32TypeInContext(LLVMGetTypeContext(ty));
-        Ok((0..LLVMGetVectorSize(ty))
+        (0..LLVMGetVectorSize(ty))
             .map(|i| {
                 let index = LLVMConstInt(i32, u64::from(i), 0);
                 LLVMBuildExtractElement(builder, value, index, c"".as_ptr())
             })
-            .collect())
+            .collect()
     }
+}
+
+unsafe fn is_vector(ty: LLVMTypeRef) -> bool {
+    // SAFETY: `ty` is a type.
+    unsafe { LLVMGetTypeKind(ty) == LLVMTypeKind::LLVMVectorTypeKind }
 }
 
 /// What is known of the slots before every statepoint: a forward analysis over the

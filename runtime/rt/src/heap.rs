@@ -250,4 +250,4 @@ macro_rules! collectors {
     )*};
 }
 
-collectors! { marksweep refcount none }
+collectors! { generational marksweep refcount none }

@@ -1,0 +1,1 @@
+"""RPython's packages, as far as interpreters written in RPython use them."""

@@ -1,0 +1,13 @@
+"""RPython's str is bytes; here str is text. What goes out is UTF-8, what comes in is
+read as UTF-8 where it is valid, and byte by byte where not."""
+
+
+def to_bytes(s):
+    return s.encode('utf-8')
+
+
+def from_bytes(data):
+    try:
+        return data.decode('utf-8')
+    except UnicodeDecodeError:
+        return data.decode('latin-1')

@@ -1,0 +1,1 @@
+def main(options, root): return 0
