@@ -40,7 +40,7 @@ impl Counted {
                 (true, _) => false,
                 (false, true) => true,
                 (false, false) => {
-                    self.give_back(p);
+                    self.give_back(p, self.info(p));
                     false
                 }
             }
@@ -168,7 +168,7 @@ impl Counted {
             outside.into_iter().for_each(|q| self.decrement(q));
         }
         for &p in &garbage {
-            self.free(p);
+            self.free(p, self.info(p));
         }
         garbage.len()
     }

@@ -65,6 +65,7 @@ impl Counted {
         }
     }
 
+    #[inline(always)]
     fn info<'a>(&self, p: Ref) -> &'a TypeInfo {
         // SAFETY: `p` is an object of the program.
         unsafe { self.config.types.info(tid_of(header(p))) }
@@ -82,17 +83,6 @@ impl Counted {
             bits |= FINALIZABLE;
         }
         bits
-    }
-
-    /// Bytes of an object.
-    fn size_of(&self, p: Ref) -> usize {
-        let info = self.info(p);
-        if info.length_offset == 0 {
-            return info.size as usize;
-        }
-        // SAFETY: an object of a variable-sized type.
-        let n = unsafe { length(p, info) };
-        (n * info.item_size as usize + info.items_offset as usize).max(info.size as usize)
     }
 
     /// Calls `f` with the references in the fixed part of an object and in its items

@@ -40,9 +40,9 @@ pub(super) struct Pool {
     /// Blocks without memory behind them.
     spare: Vec<*mut u8>,
     large_bytes: usize,
-    /// Bytes of the objects freed so far, and up to the last trim.
+    /// Bytes of the objects freed so far, and at which to look for blocks to give back.
     freed: usize,
-    trimmed: usize,
+    trim_at: usize,
     resting: VecDeque<(Ref, usize)>,
 }
 
@@ -59,7 +59,7 @@ impl Pool {
             spare: Vec::new(),
             large_bytes: 0,
             freed: 0,
-            trimmed: 0,
+            trim_at: TRIM,
             resting: VecDeque::new(),
         }
     }
@@ -142,41 +142,53 @@ impl Pool {
     }
 
     /// Gives the memory of an object back.
+    #[inline(always)]
     pub(super) fn free(&mut self, p: Ref, size: usize) {
         if size > MAX_SMALL as usize {
-            let size = size.next_multiple_of(GRANULE as usize);
-            self.freed += size;
-            self.large_bytes -= size;
-            // SAFETY: allocated by `alloc_large`, freed once.
-            unsafe { libc::free(p.cast()) };
-            return;
+            return self.free_large(p, size.next_multiple_of(GRANULE as usize));
         }
         let class = size_class(size as u32);
         let cell = CLASS_SIZES[class] as usize;
         self.freed += cell;
-        let mut freed = (p, class);
         if self.config.poison {
-            // SAFETY: the cell is free. A header of zeros is no object's.
-            unsafe {
-                ptr::write_bytes(p, POISON, cell);
-                p.cast::<u64>().write(0);
-            }
-            self.resting.push_back(freed);
-            if self.resting.len() <= QUARANTINE {
-                return;
-            }
-            let Some(rested) = self.resting.pop_front() else {
-                return;
-            };
-            freed = rested;
+            return self.rest(p, class);
         }
-        let list = self.list(freed.1);
-        // SAFETY: the cell is free.
-        unsafe { link(freed.0).write(*list) };
-        *list = freed.0;
-        if self.freed - self.trimmed > TRIM.max(self.bytes() / 2) {
+        self.push(p, class);
+        if self.freed > self.trim_at {
             self.trim();
         }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, p: Ref, class: usize) {
+        let list = self.list(class);
+        // SAFETY: the cell is free.
+        unsafe { link(p).write(*list) };
+        *list = p;
+    }
+
+    /// Overwrites a dead object and keeps its cell from being used again for a while.
+    #[cold]
+    fn rest(&mut self, p: Ref, class: usize) {
+        // SAFETY: the cell is free. A header of zeros is no object's.
+        unsafe {
+            ptr::write_bytes(p, POISON, CLASS_SIZES[class] as usize);
+            p.cast::<u64>().write(0);
+        }
+        self.resting.push_back((p, class));
+        if self.resting.len() > QUARANTINE
+            && let Some((p, class)) = self.resting.pop_front()
+        {
+            self.push(p, class);
+        }
+    }
+
+    #[cold]
+    fn free_large(&mut self, p: Ref, size: usize) {
+        self.freed += size;
+        self.large_bytes -= size;
+        // SAFETY: allocated by `alloc_large`, freed once.
+        unsafe { libc::free(p.cast()) };
     }
 
     /// Adds cells that were never used to a class's list. False: no memory.
@@ -235,7 +247,6 @@ impl Pool {
 
     /// Gives the memory of blocks without objects back to the system.
     pub(super) fn trim(&mut self) {
-        self.trimmed = self.freed;
         let mut free: HashMap<usize, usize> = HashMap::new();
         for class in 0..NUM_CLASSES {
             for cell in self.cells(class) {
@@ -279,6 +290,7 @@ impl Pool {
             }
             true
         });
+        self.trim_at = self.freed + TRIM.max(self.bytes() / 2);
     }
 }
 

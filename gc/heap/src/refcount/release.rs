@@ -5,7 +5,9 @@
 
 use super::{Counted, count, header_of, is_immortal, set_header};
 use crate::types::{Ref, length};
-use rpyc_gc_layout::{ACYCLIC, BUFFERED, COUNT_ONE, FINALIZABLE, TYPE_DESTRUCTOR, tid_of};
+use rpyc_gc_layout::{
+    ACYCLIC, BUFFERED, COUNT_ONE, FINALIZABLE, TYPE_DESTRUCTOR, TypeInfo, tid_of,
+};
 
 /// Objects and items looked at before the rest is put off: well below a millisecond.
 const SLICE: usize = 4096;
@@ -28,6 +30,7 @@ impl Counted {
     }
 
     /// One reference less, where there is one.
+    #[inline(always)]
     pub(super) fn decrement(&mut self, p: Ref) {
         if p.is_null() {
             return;
@@ -46,6 +49,7 @@ impl Counted {
     }
 
     /// Remembers an object that may be part of a dead cycle.
+    #[cold]
     fn candidate(&mut self, p: Ref, h: u64) {
         if self.candidates.try_reserve(1).is_ok() {
             set_header(p, h | BUFFERED);
@@ -54,20 +58,25 @@ impl Counted {
     }
 
     /// An object without references to it.
+    #[inline(always)]
     fn dead(&mut self, p: Ref) {
-        let h = header_of(p);
-        if h & FINALIZABLE != 0 {
-            // Its finalizer runs first, once, and keeps it as long as it likes.
-            set_header(p, (h & !FINALIZABLE) + COUNT_ONE);
-            self.finalize_queue.push_back(p);
-            return;
+        if header_of(p) & FINALIZABLE != 0 {
+            return self.finalize(p);
         }
         let info = self.info(p);
         if info.n_refs == 0 && info.n_item_refs == 0 {
-            self.free(p);
+            self.free(p, info);
         } else {
             self.dying.push((p, 0));
         }
+    }
+
+    /// The finalizer of a dead object runs first, once, and keeps it as long as it
+    /// likes.
+    #[cold]
+    fn finalize(&mut self, p: Ref) {
+        set_header(p, (header_of(p) & !FINALIZABLE) + COUNT_ONE);
+        self.finalize_queue.push_back(p);
     }
 
     /// Follows what is dying for a while.
@@ -118,29 +127,41 @@ impl Counted {
             // What the items so far refer to goes first: the list of dying objects
             // stays short.
             Some(next) => self.dying.insert(below, (p, next)),
-            None => self.free(p),
+            None => self.free(p, info),
         }
         true
     }
 
     /// Gives the memory of a dead object back. One that is among the candidates stays
     /// until they are looked at: a count of zero marks it.
-    pub(super) fn free(&mut self, p: Ref) {
-        let info = self.info(p);
+    #[inline(always)]
+    pub(super) fn free(&mut self, p: Ref, info: &TypeInfo) {
         if info.flags & TYPE_DESTRUCTOR != 0 {
-            // SAFETY: the record of the type names its destructor.
-            let destructor: extern "C" fn(Ref) = unsafe { std::mem::transmute(info.destructor) };
-            destructor(p);
+            destroy(p, info);
         }
-        let h = header_of(p);
-        if h & BUFFERED == 0 {
-            self.give_back(p);
+        if header_of(p) & BUFFERED == 0 {
+            self.give_back(p, info);
         }
     }
 
     /// Gives memory back whatever refers to it.
-    pub(super) fn give_back(&mut self, p: Ref) {
-        let size = self.size_of(p);
+    #[inline(always)]
+    pub(super) fn give_back(&mut self, p: Ref, info: &TypeInfo) {
+        let size = match info.length_offset {
+            0 => info.size as usize,
+            // SAFETY: an object of a variable-sized type.
+            _ => unsafe {
+                let items = length(p, info) * info.item_size as usize;
+                (items + info.items_offset as usize).max(info.size as usize)
+            },
+        };
         self.pool.free(p, size);
     }
+}
+
+#[cold]
+fn destroy(p: Ref, info: &TypeInfo) {
+    // SAFETY: the record of the type names its destructor.
+    let destructor: extern "C" fn(Ref) = unsafe { std::mem::transmute(info.destructor) };
+    destructor(p);
 }

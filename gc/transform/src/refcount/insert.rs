@@ -2,7 +2,7 @@
 
 use super::kinds::{Kind, Kinds};
 use super::writes::holds_references;
-use super::{Context, is_alias, is_load, null_for_undefined, stored};
+use super::{Context, is_alias, is_load, is_use, null_for_undefined, stored};
 use rpyc_ir::{
     Block, BlockId, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op, Operand, SpaceOperation,
     Type, VarId,
@@ -28,25 +28,20 @@ pub(super) fn insert(graph: &mut FunctionGraph, context: &Context, kinds: &Kinds
     placed
 }
 
-/// How many counts there would be if every variable held one: an increment for what
-/// is read, passed on under another name or stored, a decrement for every variable and
-/// every value that is overwritten.
+/// How many counts there would be if every variable held one: for parameters, for
+/// what is read, called and stored, for other names of the same object.
 pub(super) fn naive(graph: &FunctionGraph, context: &Context) -> u64 {
-    let mut n = 0;
-    for b in graph.reachable() {
-        let block = &graph[b];
-        let refs = |vars: &[VarId]| vars.iter().filter(|&&v| context.is_ref(graph, v)).count();
-        if b == graph.startblock {
-            n += 2 * refs(&block.inputargs) as u64;
-        }
-        for op in &block.operations {
-            if context.is_ref(graph, op.result) {
-                n += 1 + u64::from(is_load(op.op) || is_alias(op.op));
-            }
-            n += 2 * u64::from(stored(context.types, graph, op).is_some());
-        }
-    }
-    n
+    let mut copy = graph.clone();
+    let kinds = Kinds::all_owned(graph, context);
+    let params = graph.params().iter();
+    let params = params.filter(|&&v| context.is_ref(graph, v)).count();
+    let aliases = graph.reachable().into_iter().map(|b| {
+        let ops = graph[b].operations.iter();
+        ops.filter(|op| is_alias(op.op) && context.is_ref(graph, op.result))
+            .count()
+    });
+    let more = params + aliases.sum::<usize>();
+    more as u64 + insert(&mut copy, context, &kinds)
 }
 
 /// Where a variable is used for the last time in its block.
@@ -100,7 +95,7 @@ fn owned_variables(graph: &FunctionGraph, context: &Context, kinds: &Kinds, b: B
         }
     };
     for (i, op) in block.operations.iter().enumerate() {
-        if !is_alias(op.op) {
+        if is_use(op.op) {
             let vars = op.args.iter().filter_map(Operand::var);
             vars.for_each(|v| used(v, LastUse::Operation(i)));
         }

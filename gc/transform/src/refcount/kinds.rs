@@ -4,7 +4,7 @@
 //! says so, until nothing changes.
 
 use super::writes::{EXCEPTION, Field, Overwrites};
-use super::{Context, alias_roots, is_alias, is_load};
+use super::{Context, alias_roots, is_alias, is_load, is_use};
 use rpyc_ir::{BlockId, FunctionGraph, Op, Operand, SpaceOperation, VarId};
 
 /// Who keeps the object of a variable alive. Later ones ask for more.
@@ -35,6 +35,21 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
+    /// Every variable owns a count of its own.
+    pub fn all_owned(graph: &FunctionGraph, context: &Context) -> Kinds {
+        let vars = (0..graph.vars.len()).map(VarId::from_index);
+        let kind = vars.clone().map(|v| match context.is_ref(graph, v) {
+            true => Kind::Owned,
+            false => Kind::Borrowed,
+        });
+        Kinds {
+            kind: kind.collect(),
+            anchors: vec![Vec::new(); graph.vars.len()],
+            through: vec![Vec::new(); graph.vars.len()],
+            roots: vars.collect(),
+        }
+    }
+
     /// The variable's kind.
     pub fn of(&self, v: VarId) -> Kind {
         self.kind[self.root(v).index()]
@@ -281,7 +296,7 @@ fn last_uses(graph: &FunctionGraph, order: &[BlockId], roots: &[VarId]) -> Vec<u
     for &b in order {
         let block = &graph[b];
         for (i, op) in block.operations.iter().enumerate() {
-            if is_alias(op.op) {
+            if !is_use(op.op) {
                 continue;
             }
             for v in op.args.iter().filter_map(Operand::var) {

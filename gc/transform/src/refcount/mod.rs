@@ -49,7 +49,8 @@ use writes::Writes;
 pub struct Counts {
     /// Increments and decrements inserted.
     pub placed: u64,
-    /// Increments and decrements if every reference in a variable were counted.
+    /// Increments and decrements if every reference in a variable were counted. Only
+    /// found out for those who listen.
     pub naive: u64,
 }
 
@@ -65,6 +66,7 @@ pub(crate) fn place_counts(program: &mut Program) -> Counts {
         .collect();
     let writes = RefCell::new(Writes::find(program, &fresh));
     let mut counts = Counts::default();
+    let measured = tracing::enabled!(tracing::Level::INFO);
     let Program { types, graphs, .. } = program;
     for (number, (graph, fresh)) in graphs.iter_mut().zip(&fresh).enumerate() {
         let context = Context {
@@ -74,7 +76,9 @@ pub(crate) fn place_counts(program: &mut Program) -> Counts {
             number,
         };
         let kinds = kinds::infer(graph, &context);
-        counts.naive += insert::naive(graph, &context);
+        if measured {
+            counts.naive += insert::naive(graph, &context);
+        }
         counts.placed += insert::insert(graph, &context, &kinds);
     }
     counts
@@ -124,6 +128,12 @@ fn is_load(op: Op) -> bool {
 /// Whether the result is the operand under another name.
 fn is_alias(op: Op) -> bool {
     matches!(op, Op::cast_pointer | Op::same_as)
+}
+
+/// Whether the operation looks at what its operands refer to, or hands them on. A test
+/// for null does neither: the object may be gone.
+fn is_use(op: Op) -> bool {
+    !is_alias(op) && !matches!(op, Op::ptr_iszero | Op::ptr_nonzero)
 }
 
 /// For every variable the one of the same block that it is another name of, itself
