@@ -128,6 +128,8 @@ pub struct Annotator {
     pub(crate) generic_classes: HashSet<ObjId>,
     /// The class a method belongs to.
     pub(crate) method_owner: HashMap<FuncDescId, ObjId>,
+    /// Functions with `super()`, by the class whose order of bases they are for.
+    pub(crate) copies: HashMap<(ObjId, ObjId), FuncDescId>,
     pub(crate) graph_owner: HashMap<GraphId, ObjId>,
     pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
     pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
@@ -177,6 +179,7 @@ impl Annotator {
             graph_names: HashSet::new(),
             generic_classes: HashSet::new(),
             method_owner: HashMap::new(),
+            copies: HashMap::new(),
             graph_owner: HashMap::new(),
             pending_generator: None,
             generator_sites: HashMap::new(),

@@ -83,7 +83,7 @@ impl Annotator {
     ) -> Option<Names> {
         let object = self.bk.class(c).object;
         let raw = self.bk.raw_class_attr(object, "__init__")?;
-        let func = self.bk.func_by_object.get(&raw.value)?;
+        let func = self.known_method_function(c, raw.class, raw.value)?;
         let mut all: Option<Names> = None;
         for spec in &self.bk.funcs[func.index()].specs {
             let graph = spec.graph;

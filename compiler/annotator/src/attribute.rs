@@ -125,6 +125,7 @@ impl Annotator {
                 };
                 Ok(SomeValue::string().with_const(ConstValue::Str(text)))
             }
+            Desc::Super(c, after) => self.class_super_getattr(c, after, name),
             Desc::Object(o) => match &*self.world.get(o) {
                 Object::Instance(i) => {
                     if let Some((_, v)) = i.dict.iter().find(|(n, _)| n == name) {
@@ -162,6 +163,16 @@ impl Annotator {
                         SomeValue::string().with_const(ConstValue::Str(class.module.clone()))
                     );
                 }
+                "__mro__" | "__bases__" => {
+                    let all = if &**name == "__mro__" {
+                        class.mro.clone()
+                    } else {
+                        class.bases.clone()
+                    };
+                    let all = self.world.intern(Object::Tuple(all));
+                    let s = self.object_value(all)?;
+                    return Ok(s);
+                }
                 _ => {}
             }
         }
@@ -174,17 +185,18 @@ impl Annotator {
             if &**name == "__init__" || &**name == "__init_subclass__" {
                 return Ok(SomeValue::new(Kind::Builtin("object.__init__".into())));
             }
-            if &**name == "__hash__" && self.bk.is_object_class(c) {
-                return Ok(SomeValue::new(Kind::Builtin("object.__hash__".into())));
-            }
-            if &**name == "__setattr__" {
-                return Ok(SomeValue::new(Kind::Builtin("object.__setattr__".into())));
+            if matches!(&**name, "__setattr__" | "__new__")
+                || &**name == "__hash__" && self.bk.is_object_class(c)
+            {
+                let full = format!("object.{name}");
+                return Ok(SomeValue::new(Kind::Builtin(full.into())));
             }
             return Err(self.no_attribute(s_obj, name));
         };
         match &*self.world.get(raw.value) {
             Object::Function(_) => {
                 let f = self.func_desc(raw.value)?;
+                self.method_owner.insert(f, raw.class);
                 Ok(SomeValue::pbc(Desc::Function(f)).with_const(ConstValue::Object(raw.value.0)))
             }
             Object::StaticMethod(f) => self.object_value(*f),
@@ -210,51 +222,13 @@ impl Annotator {
         }
     }
 
+    /// `super().name`: the graph is for one order of classes (see `methods.rs`).
     fn super_getattr(&mut self, c: ClassDefId, after: ObjId, name: &Rc<str>) -> Considered {
         let c = self.bk.find_class(c);
-        self.subclass_readers
-            .entry(c)
-            .or_default()
-            .insert(self.bk.here);
-        let mut found: Option<Option<ObjId>> = None;
-        let mut found_class = None;
-        for d in self.bk.class_subtree(c) {
-            let object = self.bk.class(d).object;
-            let Object::Class(class) = &*self.world.get(object) else {
-                continue;
-            };
-            let Some(at) = class.mro.iter().position(|&k| k == after) else {
-                continue;
-            };
-            let mut hit = None;
-            for &k in &class.mro[at + 1..] {
-                if let Object::Class(kc) = &*self.world.get(k)
-                    && let Some((_, v)) = kc.dict.iter().find(|(n, _)| n == name)
-                {
-                    hit = Some((k, *v));
-                    break;
-                }
-            }
-            match found {
-                None => {
-                    found = Some(hit.map(|h| h.1));
-                    found_class = hit.map(|h| h.0);
-                }
-                Some(f) if f == hit.map(|h| h.1) => {}
-                Some(_) => {
-                    return Err(AnnError::new(
-                        "cooperative-super",
-                        format!("super().{name} means different methods for different subclasses"),
-                    ));
-                }
-            }
-        }
-        match found.flatten() {
-            Some(v) => match &*self.world.get(v) {
+        match self.behind_super(c, after, name) {
+            Some((owner, v)) => match &*self.world.get(v) {
                 Object::Function(_) => {
-                    let func = self.func_desc(v)?;
-                    let owner = found_class.expect("set with the value");
-                    let class = self.defining_class(c, owner);
+                    let (func, class) = self.method_function(c, owner, v)?;
                     let name = self.bk.intern_name(&format!("super {name} {}", v.0));
                     Ok(SomeValue::pbc(Desc::Method { func, class, name }))
                 }
@@ -265,8 +239,7 @@ impl Annotator {
                     Ok(SomeValue::pbc(Desc::Bound(f, object)))
                 }
                 Object::Property { get: Some(f), .. } => {
-                    let func = self.func_desc(*f)?;
-                    let class = self.defining_class(c, found_class.expect("set with the value"));
+                    let (func, class) = self.method_function(c, owner, *f)?;
                     let s_self = SomeValue::new(Kind::Instance(class));
                     let args = CallArgs::positional(vec![(ArgSource::Operand(0), s_self)]);
                     let (s, record) = self.call_function(func, &args, false)?;
@@ -275,6 +248,13 @@ impl Annotator {
                 }
                 _ => self.object_value(v),
             },
+            None if &**name == "__setattr__" => {
+                let receiver = SomeValue::new(Kind::Instance(c));
+                Ok(SomeValue::new(Kind::BoundBuiltin(Rc::new((
+                    receiver,
+                    "object.__setattr__".into(),
+                )))))
+            }
             None => {
                 let receiver = SomeValue::new(Kind::Instance(c));
                 let method = if self.is_exception_class(c) {
@@ -296,6 +276,44 @@ impl Annotator {
         }
     }
 
+    /// The entry of the first class behind `after` in the order of `c` that has one.
+    fn behind_super(&self, c: ClassDefId, after: ObjId, name: &str) -> Option<(ObjId, ObjId)> {
+        let Object::Class(class) = &*self.world.get(self.bk.class(c).object) else {
+            return None;
+        };
+        let at = class.mro.iter().position(|&k| k == after)?;
+        class.mro[at + 1..].iter().find_map(|&k| {
+            let Object::Class(kc) = &*self.world.get(k) else {
+                return None;
+            };
+            let entry = kc.dict.iter().find(|(n, _)| &**n == name)?;
+            Some((k, entry.1))
+        })
+    }
+
+    /// `super().name` in a class method of the live class `object`.
+    fn class_super_getattr(&mut self, c: ClassDefId, after: ObjId, name: &Rc<str>) -> Considered {
+        let object = self.bk.class(c).object;
+        match self.behind_super(c, after, name) {
+            Some((_, v)) => match &*self.world.get(v) {
+                Object::Function(_) | Object::StaticMethod(_) => self.object_value(v),
+                Object::ClassMethod(f) => {
+                    let f = self.func_desc(*f)?;
+                    Ok(SomeValue::pbc(Desc::Bound(f, object)))
+                }
+                _ => self.object_value(v),
+            },
+            None => match &**name {
+                "__new__" => Ok(SomeValue::new(Kind::Builtin("object.__new__".into()))),
+                "__init_subclass__" => Ok(SomeValue::new(Kind::Builtin("object.__init__".into()))),
+                _ => Err(AnnError::new(
+                    "no-attribute",
+                    format!("super() has no attribute '{name}'"),
+                )),
+            },
+        }
+    }
+
     /// All that `name` means in the class dictionaries for instances of `c`.
     fn class_entries(&mut self, c: ClassDefId, name: &str) -> Vec<(ClassDefId, ObjId)> {
         let c = self.bk.find_class(c);
@@ -304,12 +322,26 @@ impl Annotator {
             .or_default()
             .insert(self.bk.here);
         let mut found: Vec<(ClassDefId, ObjId)> = Vec::new();
+        let mut without = Vec::new();
         for d in self.bk.class_subtree(c) {
-            if let Some(raw) = self.bk.raw_class_attr(self.bk.class(d).object, name)
-                && !found.iter().any(|f| f.1 == raw.value)
+            let Some(raw) = self.bk.raw_class_attr(self.bk.class(d).object, name) else {
+                continue;
+            };
+            // A mixin's `super()` may mean nothing for the mixin itself.
+            if !self.has_instances(d) && self.uses_super(raw.value) {
+                without.push((d, raw.value));
+                continue;
+            }
+            if !found
+                .iter()
+                .any(|&(k, v)| v == raw.value && self.same_super_context(k, d, raw))
             {
                 found.push((d, raw.value));
             }
+        }
+        if found.is_empty() {
+            without.truncate(1);
+            return without;
         }
         found
     }
@@ -394,10 +426,10 @@ impl Annotator {
             if !result.is_impossible() {
                 if let Kind::Pbc(descs) = &result.kind
                     && descs.iter().all(|d| matches!(d, Desc::Method { .. }))
-                    && let Some(d) = self.missing_method(c, name)?
                 {
-                    let missing = SomeValue::pbc(d);
-                    result = self.union(&result, &missing)?;
+                    for d in self.lacking_methods(c, name)? {
+                        result = self.union(&result, &SomeValue::pbc(d))?;
+                    }
                 }
                 return Ok(result);
             }
@@ -469,11 +501,10 @@ impl Annotator {
         slot: &str,
         name: &str,
     ) -> Result<Desc, AnnError> {
-        let func = self.func_desc(f)?;
         let raw = self.bk.raw_class_attr(self.bk.class(d).object, name);
-        let class = match raw {
-            Some(raw) => self.defining_class(d, raw.class),
-            None => d,
+        let (func, class) = match raw {
+            Some(raw) => self.method_function(d, raw.class, f)?,
+            None => (self.func_desc(f)?, d),
         };
         let name = self.bk.intern_name(slot);
         Ok(Desc::Method { func, class, name })
@@ -493,10 +524,8 @@ impl Annotator {
         let c = self.bk.find_class(c);
         let mut descs = BTreeSet::new();
         for (d, v) in self.class_entries(c, name) {
-            match &*self.world.get(v) {
-                Object::Function(_) => {}
-                Object::None => continue,
-                _ => continue,
+            if !matches!(&*self.world.get(v), Object::Function(_)) || !self.defines(d, name) {
+                continue;
             }
             if let Some(s) = self.class_entry_value(d, name)?
                 && let Kind::Pbc(p) = &s.kind
@@ -504,53 +533,14 @@ impl Annotator {
                 descs.extend(p.iter().copied());
             }
         }
+        if descs.is_empty() && (name != "__hash__" || self.lacking_is_identity(c)) {
+            return Ok(None);
+        }
+        descs.extend(self.lacking_methods(c, name)?);
         if descs.is_empty() {
             return Ok(None);
         }
-        if let Some(d) = self.missing_method(c, name)? {
-            if matches!(
-                name,
-                "__eq__" | "__ne__" | "__hash__" | "__bool__" | "__len__"
-            ) {
-                let lacking = self.lacking(c, name);
-                return Err(AnnError::new(
-                    "partial-special-method",
-                    format!(
-                        "{name} is defined by a subclass of {} but not by {}: which one is meant here is not supported",
-                        self.bk.class(c).name,
-                        lacking.map_or_else(|| "it".into(), |d| self.bk.class(d).name.clone())
-                    ),
-                )
-                .help(format!("define {name} in the base class")));
-            }
-            descs.insert(d);
-        }
         Ok(Some(descs))
-    }
-
-    /// A class at or below `c` that has instances but no such method.
-    pub(crate) fn lacking(&mut self, c: ClassDefId, name: &str) -> Option<ClassDefId> {
-        self.bk.class_subtree(c).into_iter().find(|&d| {
-            let def = self.bk.class(d);
-            (def.instantiated || !def.prebuilt.is_empty())
-                && !def.implicit
-                && !def.methods.contains_key(name)
-                && self.bk.raw_class_attr(def.object, name).is_none()
-        })
-    }
-
-    /// Where some instances lack a method that others have: the function that
-    /// raises AttributeError, as the method of one that lacks it.
-    fn missing_method(&mut self, c: ClassDefId, name: &str) -> Result<Option<Desc>, AnnError> {
-        let Some(class) = self.lacking(c, name) else {
-            return Ok(None);
-        };
-        let Some(id) = self.library_object("errors", "missing_method") else {
-            return Ok(None);
-        };
-        let func = self.func_desc(id)?;
-        let name = self.bk.intern_name(name);
-        Ok(Some(Desc::Method { func, class, name }))
     }
 
     /// Calls a special method of an instance with these further arguments; `None`
@@ -617,13 +607,23 @@ impl Annotator {
             ),
             Kind::Instance(c) if !raw && !self.class_entries(*c, "__setattr__").is_empty() => {
                 if self.class_entries(*c, "__dataclass_params__").is_empty() {
-                    return Err(AnnError::new(
-                        "user-setattr",
-                        format!(
-                            "{} defines __setattr__, which is not supported",
-                            self.bk.show(s_obj)
-                        ),
-                    ));
+                    let value = ConstValue::Str(name.clone());
+                    let s_name = SomeValue::string().with_const(value.clone());
+                    let args = vec![
+                        (ArgSource::Constant(value, s_name.clone()), s_name),
+                        (ArgSource::Operand(2), s_value.clone()),
+                    ];
+                    let receiver = (ArgSource::Operand(0), s_obj.clone());
+                    let Some((s, record)) = self.call_special(&receiver, "__setattr__", args)?
+                    else {
+                        return self.bad("set attributes of", s_obj);
+                    };
+                    self.record_call(record);
+                    return Ok(if s.is_impossible() {
+                        s
+                    } else {
+                        SomeValue::none()
+                    });
                 }
                 self.raises(
                     "FrozenInstanceError",

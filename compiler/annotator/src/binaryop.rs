@@ -126,6 +126,13 @@ fn compare_constants(op: Op, a: &SomeValue, b: &SomeValue) -> Option<bool> {
     }
 }
 
+/// A constant argument.
+fn constant_text(text: &str) -> crate::call::Arg {
+    let value = ConstValue::str(text);
+    let s = SomeValue::string().with_const(value.clone());
+    (ArgSource::Constant(value, s.clone()), s)
+}
+
 impl Annotator {
     fn unsupported(&self, op: Op, a: &SomeValue, b: &SomeValue) -> AnnError {
         AnnError::new(
@@ -330,7 +337,8 @@ impl Annotator {
         })
     }
 
-    /// `a.__op__(b)` or `b.__rop__(a)`.
+    /// `a.__op__(b)` or `b.__rop__(a)`. Where the first that is asked may decline, the
+    /// library asks both.
     fn operator_method(
         &mut self,
         op: Op,
@@ -340,19 +348,56 @@ impl Annotator {
         let (name, reflected) = special_names(op);
         let left = (ArgSource::Operand(0), a.clone());
         let right = (ArgSource::Operand(1), b.clone());
-        if matches!(a.kind, Kind::Instance(_))
-            && let Some((s, record)) = self.call_special(&left, name, vec![right.clone()])?
-        {
-            self.record_call(record);
-            return Ok(Some(s));
+        let ours = self.instance_method(a, name, ArgSource::Operand(0))?;
+        let theirs = self.instance_method(b, reflected, ArgSource::Operand(1))?;
+        let declines = |me: &Self, descs: &Option<std::collections::BTreeSet<_>>| {
+            descs.as_ref().is_some_and(|d| me.may_decline(d))
+        };
+        let compares = matches!(op, Op::lt | Op::le | Op::gt | Op::ge);
+        let helper = match (&ours, &theirs) {
+            (Some(_), Some(_)) if self.overrides(a, b, reflected) => Some("binary_right_first"),
+            (Some(_), None) if declines(self, &ours) => Some("binary_left"),
+            (Some(_), Some(_)) if declines(self, &ours) => {
+                Some(if compares { "compare" } else { "binary" })
+            }
+            (None, Some(_)) if declines(self, &theirs) => Some("binary_right"),
+            _ => None,
+        };
+        if let Some(helper) = helper {
+            let mut call = CallArgs::positional(vec![left.clone(), right.clone()]);
+            for text in [name, reflected, sign(op)] {
+                call.positional.push(constant_text(text));
+            }
+            if let Some((s, record)) = self.call_library("object", helper, &call)? {
+                self.record_call(record);
+                return Ok(Some(s));
+            }
         }
-        if matches!(b.kind, Kind::Instance(_))
-            && let Some((s, record)) = self.call_special(&right, reflected, vec![left])?
-        {
-            self.record_call(record);
-            return Ok(Some(s));
-        }
-        Ok(None)
+        let called = match (ours, theirs) {
+            (Some(descs), _) => {
+                let args = CallArgs::positional(vec![right]);
+                self.call_bound(&descs, (left.0, left.1.not_none()), &args)?
+            }
+            (None, Some(descs)) => {
+                let args = CallArgs::positional(vec![left]);
+                self.call_bound(&descs, (right.0, right.1.not_none()), &args)?
+            }
+            (None, None) => return Ok(None),
+        };
+        self.record_call(called.1);
+        Ok(Some(called.0))
+    }
+
+    /// The second operand's class extends that of the first and has a reflected method
+    /// of its own, which then goes first.
+    fn overrides(&self, a: &SomeValue, b: &SomeValue, reflected: &str) -> bool {
+        let (Kind::Instance(x), Kind::Instance(y)) = (&a.kind, &b.kind) else {
+            return false;
+        };
+        let (x, y) = (self.bk.class(*x).object, self.bk.class(*y).object);
+        x != y
+            && self.world.issubclass(y, x)
+            && self.bk.raw_class_attr(x, reflected) != self.bk.raw_class_attr(y, reflected)
     }
 
     /// `a op= b`
@@ -362,13 +407,35 @@ impl Annotator {
             (Kind::Instance(_), _) => {
                 let name = special_names(op).0.replacen("__", "__i", 1);
                 let left = (ArgSource::Operand(0), a.clone());
-                if let Some((s, record)) =
-                    self.call_special(&left, &name, vec![(ArgSource::Operand(1), b.clone())])?
-                {
-                    self.record_call(record);
-                    return Ok(s);
+                let right = (ArgSource::Operand(1), b.clone());
+                let Some(descs) = self.instance_method(a, &name, ArgSource::Operand(0))? else {
+                    return self.binary(plain_op(op), a, b);
+                };
+                if self.may_decline(&descs) {
+                    let (plain, reflected) = special_names(op);
+                    let has = |me: &mut Self, s, n| {
+                        me.instance_method(s, n, ArgSource::Operand(0))
+                            .map(|d| d.is_some())
+                    };
+                    let helper = match (has(self, a, plain)?, has(self, b, reflected)?) {
+                        (true, true) => "inplace",
+                        (true, false) => "inplace_left",
+                        _ => "inplace_alone",
+                    };
+                    let mut call = CallArgs::positional(vec![left, right]);
+                    for text in [&name, plain, reflected, sign(op)] {
+                        call.positional.push(constant_text(text));
+                    }
+                    if let Some((s, record)) = self.call_library("object", helper, &call)? {
+                        self.record_call(record);
+                        return Ok(s);
+                    }
+                    return self.bad("apply the operator to", a);
                 }
-                self.binary(plain_op(op), a, b)
+                let args = CallArgs::positional(vec![right]);
+                let (s, record) = self.call_bound(&descs, (left.0, left.1.not_none()), &args)?;
+                self.record_call(record);
+                Ok(s)
             }
             (Kind::List(_) | Kind::ByteArray, Op::inplace_add) => {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
@@ -456,6 +523,13 @@ impl Annotator {
                         record = ne;
                         self.record_call(record);
                         return Ok(SomeValue::bool());
+                    }
+                    if op == Op::eq && !matches!(record.result.kind, Kind::Bool | Kind::Impossible)
+                    {
+                        // What the method answers is what `==` gives, a bool or not.
+                        let s = record.result.clone();
+                        self.record_call(record);
+                        return Ok(s);
                     }
                     self.record_plan(0, Plan::Call(Box::new(record.clone())));
                     let convert = if op == Op::ne { "not" } else { "bool" };
@@ -602,6 +676,11 @@ impl Annotator {
             }
             (Kind::Instance(_), _) | (_, Kind::Instance(_)) => {
                 let (l, r) = ((left.clone(), a.clone()), (right.clone(), b.clone()));
+                if let Some(helper) = self.equality_helper(a, b)? {
+                    let call = CallArgs::positional(vec![l, r]);
+                    let called = self.call_library("object", helper, &call)?;
+                    return Ok(called.map(|(_, record)| Plan::Call(Box::new(record))));
+                }
                 if matches!(a.kind, Kind::Instance(_))
                     && let Some((_, record)) = self.call_special(&l, "__eq__", vec![r.clone()])?
                 {
@@ -617,6 +696,30 @@ impl Annotator {
                     _ => None,
                 }
             }
+            _ => None,
+        })
+    }
+
+    /// The library's function for `==` where the method that is asked first may decline.
+    fn equality_helper(
+        &mut self,
+        a: &SomeValue,
+        b: &SomeValue,
+    ) -> Result<Option<&'static str>, AnnError> {
+        let ours = self.instance_method(a, "__eq__", ArgSource::Operand(0))?;
+        let theirs = self.instance_method(b, "__eq__", ArgSource::Operand(1))?;
+        let instances = matches!((&a.kind, &b.kind), (Kind::Instance(_), Kind::Instance(_)));
+        Ok(match (&ours, &theirs) {
+            (Some(d), theirs) if self.may_decline(d) => Some(match theirs {
+                Some(_) => "equal",
+                None if instances => "equal_identity",
+                None => "equal_left",
+            }),
+            (None, Some(d)) if self.may_decline(d) => Some(if instances {
+                "equal_identity_right"
+            } else {
+                "equal_right"
+            }),
             _ => None,
         })
     }

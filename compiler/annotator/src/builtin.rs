@@ -183,6 +183,19 @@ impl Annotator {
             return Err(AnnError::new("internal", "a root method without instance"));
         };
         match (owner, method) {
+            ("object", "__setattr__") if args.positional.len() == 2 => {
+                let values = args.values();
+                let Some(attr) = values[0].const_str() else {
+                    return Err(AnnError::new(
+                        "getattr-name",
+                        "__setattr__() with a name not known at compile time",
+                    ));
+                };
+                let s = self.setattr_by(receiver, &attr, &values[1], true)?;
+                let mut sources = vec![ArgSource::Receiver];
+                sources.extend(args.positional.iter().map(|(s, _)| s.clone()));
+                Ok(self.primitive("setattr", sources, s))
+            }
             ("exception", "__init__") => {
                 let mut record = self.exception_init(c, args)?;
                 if let CallTarget::Primitive { args, .. } = &mut record.target {
@@ -439,7 +452,10 @@ impl Annotator {
             return self.object_value(f);
         }
         let full: Rc<str> = format!("builtins.{short}.{name}").into();
-        if is_primitive_method(short, name) || self.library_object(short, name).is_some() {
+        if is_primitive_method(short, name)
+            || self.library_object(short, name).is_some()
+            || matches!(&**name, "__init__" | "__new__" | "__iter__" | "__repr__")
+        {
             return Ok(SomeValue::new(Kind::Builtin(full)));
         }
         Err(AnnError::new(
@@ -533,8 +549,12 @@ impl Annotator {
                 return Ok(self.primitive("setattr", sources, s));
             }
             "object" if function == "__hash__" && args.positional.len() == 1 => {
-                let source = args.positional[0].0.clone();
-                return Ok(self.primitive("object.__hash__", vec![source], SomeValue::int()));
+                let sources = vec![args.positional[0].0.clone()];
+                return Ok(self.primitive("object.__hash__", sources, SomeValue::int()));
+            }
+            "object" if function == "__new__" && !args.positional.is_empty() => {
+                let s_class = args.positional[0].1.clone();
+                return self.bare_instance(&s_class);
             }
             "object" if function == "__init__" => {
                 return Ok(self.primitive("object.__init__", vec![], SomeValue::none()));
@@ -559,6 +579,22 @@ impl Annotator {
             let mut rest = args.clone();
             rest.positional.remove(0);
             return self.call_builtin_method_of(&s, source, method, &rest);
+        }
+        if let Some((_, s)) = args.positional.first()
+            && let Kind::Instance(c) = s.kind
+            && let Some(method) = self.extended_method(c, kind, method)
+        {
+            let s = self.object_value(method)?;
+            return self.call_value(&s, args);
+        }
+        if method == "__new__"
+            && let Some((_, s)) = args.positional.first()
+            && let Kind::Pbc(p) = &s.kind
+            && let (1, Some(&Desc::Class(c))) = (p.len(), p.first())
+            && let Some(method) = self.extended_method(c, kind, method)
+        {
+            let s = self.object_value(method)?;
+            return self.call_value(&s, args);
         }
         match self.call_library(kind, method, args)? {
             Some(called) => Ok(called),
@@ -617,9 +653,6 @@ impl Annotator {
                 Ok(self.primitive(name, sources, s))
             }
             ("super", 2) => {
-                let Kind::Instance(c) = values[1].kind else {
-                    return Err(AnnError::new("super", "super() needs an instance"));
-                };
                 let after = match &values[0].constant {
                     Some(ConstValue::Object(id)) => rpyc_objects::ObjId(*id),
                     _ => {
@@ -629,8 +662,20 @@ impl Annotator {
                         ));
                     }
                 };
-                let s = SomeValue::new(Kind::Super(c, after));
-                Ok(self.primitive(name, sources, s))
+                match &values[1].kind {
+                    Kind::Instance(c) => {
+                        let s = SomeValue::new(Kind::Super(*c, after));
+                        Ok(self.primitive(name, sources, s))
+                    }
+                    Kind::Pbc(p) if let (1, Some(&Desc::Class(c))) = (p.len(), p.first()) => {
+                        let s = SomeValue::pbc(Desc::Super(c, after));
+                        Ok(self.primitive("same_as", vec![sources[1].clone()], s))
+                    }
+                    _ => Err(AnnError::new(
+                        "super",
+                        format!("super() of {}", self.bk.show(&values[1])),
+                    )),
+                }
             }
             ("getattr", 2 | 3) => {
                 let Some(attr) = values[1].const_str() else {

@@ -4,8 +4,9 @@
 
 use crate::annrpython::{AnnError, Annotator};
 use crate::bookkeeper::{Family, FamilyShape, Policy, Replacement, Spec};
+use crate::description::is_library_module;
 use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, Kind, SomeValue};
-use crate::records::{ArgSource, CallRecord, CallTarget};
+use crate::records::{ArgSource, CallRecord, CallTarget, Creation};
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{CallShape, ConstValue, GraphId, SpaceOperation};
 use rpyc_objects::Object;
@@ -258,7 +259,13 @@ impl Annotator {
         args: &CallArgs,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
         match desc {
-            Desc::Function(f) => self.call_function(f, args, false),
+            Desc::Function(f) => {
+                let f = match args.positional.first().map(|(_, s)| &s.kind) {
+                    Some(Kind::Instance(c)) => self.function_for_self(f, *c)?,
+                    _ => f,
+                };
+                self.call_function(f, args, false)
+            }
             Desc::Closure(f) => self.call_function(f, args, true),
             Desc::Method { func, class, .. } => {
                 let s_self = self.method_self(class);
@@ -299,6 +306,7 @@ impl Annotator {
                     format!("{} cannot be called", self.bk.show_desc(desc)),
                 )),
             },
+            Desc::Super(..) => Err(AnnError::new("not-callable", "super() cannot be called")),
             Desc::Module(_) => Err(AnnError::new("not-callable", "a module cannot be called")),
         }
     }
@@ -857,31 +865,17 @@ impl Annotator {
             } else {
                 template
             };
-            if let Some(raw) = self.bk.raw_class_attr(object, "__new__")
-                && matches!(
-                    &*self.world.get(raw.value),
-                    Object::StaticMethod(_) | Object::Function(_)
-                )
-            {
-                return Err(AnnError::new(
-                    "user-new",
-                    format!(
-                        "class {} defines __new__, which is not supported",
-                        self.bk.class(c).name
-                    ),
-                )
-                .help("make the object in a function or class method instead"));
+            if let Some(made) = self.create_by_new(c, args)? {
+                result = self.union(&result, &made.0)?;
+                entries.push(made.1);
+                continue;
             }
-            if !std::mem::replace(&mut self.bk.class_mut(c).instantiated, true) {
-                self.now_inhabited(c);
-            }
+            self.set_instantiated(c);
             let s_self = SomeValue::new(Kind::Instance(c));
             let init = self.bk.raw_class_attr(object, "__init__");
             let init = match init.map(|r| (r, self.world.get(r.value))) {
                 Some((raw, o)) if matches!(&*o, Object::Function(_)) => {
-                    let func = self.func_desc(raw.value)?;
-                    self.method_owner.insert(func, raw.class);
-                    let owner = self.defining_class(c, raw.class);
+                    let (func, owner) = self.method_function(c, raw.class, raw.value)?;
                     let s_first = SomeValue::new(Kind::Instance(owner));
                     let first = (ArgSource::NewInstance, s_first);
                     let (s, record) = self.call_function(func, &args.with_first(first), false)?;
@@ -890,7 +884,11 @@ impl Annotator {
                     }
                     if s.is_impossible() {
                         // The constructor does not return (yet).
-                        entries.push((c, Some(record)));
+                        entries.push(Creation {
+                            class: c,
+                            new: None,
+                            init: Some(record),
+                        });
                         continue;
                     }
                     Some(record)
@@ -909,7 +907,11 @@ impl Annotator {
                     None
                 }
             };
-            entries.push((c, init));
+            entries.push(Creation {
+                class: c,
+                new: None,
+                init,
+            });
             result = self.union(&result, &s_self)?;
         }
         let record = CallRecord {
@@ -918,6 +920,118 @@ impl Annotator {
             result: result.clone(),
         };
         Ok((result, record))
+    }
+
+    fn set_instantiated(&mut self, c: ClassDefId) {
+        if !std::mem::replace(&mut self.bk.class_mut(c).instantiated, true) {
+            self.now_inhabited(c);
+        }
+    }
+
+    /// `C(...)` of a class with a `__new__` of its own: what that gives, initialised if
+    /// it is an instance of the class.
+    fn create_by_new(
+        &mut self,
+        c: ClassDefId,
+        args: &CallArgs,
+    ) -> Result<Option<(SomeValue, Creation)>, AnnError> {
+        let object = self.bk.class(c).object;
+        let Some(raw) = self.bk.raw_class_attr(object, "__new__") else {
+            return Ok(None);
+        };
+        let function = match &*self.world.get(raw.value) {
+            Object::StaticMethod(f) => *f,
+            Object::Function(_) => raw.value,
+            _ => return Ok(None),
+        };
+        let func = self.func_desc(function)?;
+        self.method_owner.insert(func, raw.class);
+        let class = ConstValue::Object(object.0);
+        let s_class = SomeValue::pbc(Desc::Class(c)).with_const(class.clone());
+        let first = (ArgSource::Constant(class, s_class.clone()), s_class);
+        let code = &self.bk.function(func).code;
+        let takes_rest = code.argcount > 1 || code.has_varargs || code.has_varkeywords;
+        let library = is_library_module(&self.bk.function(func).module);
+        let (s_new, new) = if library && !takes_rest {
+            // The containers of the library: everything else is for `__init__`.
+            self.call_function(func, &CallArgs::positional(vec![first]), false)?
+        } else {
+            self.call_function(func, &args.with_first(first), false)?
+        };
+        let mut creation = Creation {
+            class: c,
+            new: Some(new),
+            init: None,
+        };
+        let Kind::Instance(made) = s_new.kind else {
+            return Ok(Some((s_new, creation)));
+        };
+        if !self.bk.is_subclass(made, c) {
+            if self.bk.is_subclass(c, made) && self.bk.class(made).implicit {
+                return Err(AnnError::new(
+                    "new-result",
+                    format!(
+                        "__new__ of {} gives objects of several classes, of which only some are initialised",
+                        self.bk.class(c).name
+                    ),
+                ));
+            }
+            return Ok(Some((s_new, creation)));
+        }
+        if let Some(descs) = self.instance_method(&s_new, "__init__", ArgSource::NewInstance)? {
+            let receiver = (ArgSource::NewInstance, s_new.clone().not_none());
+            let (s, init) = self.call_bound(&descs, receiver, args)?;
+            creation.init = Some(init);
+            if s.is_impossible() {
+                return Ok(Some((s, creation)));
+            }
+        }
+        Ok(Some((s_new, creation)))
+    }
+
+    /// `object.__new__(cls)`
+    pub(crate) fn bare_instance(
+        &mut self,
+        s_class: &SomeValue,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        let Kind::Pbc(p) = &s_class.kind else {
+            return Err(AnnError::new(
+                "object-new",
+                format!(
+                    "object.__new__() of {}: the class must be known at compile time",
+                    self.bk.show(s_class)
+                ),
+            ));
+        };
+        let (1, Some(&Desc::Class(template))) = (p.len(), p.first()) else {
+            return Err(AnnError::new(
+                "object-new",
+                format!(
+                    "object.__new__() of {}: the class must be known at compile time",
+                    self.bk.show(s_class)
+                ),
+            ));
+        };
+        let template = self.bk.find_class(template);
+        let c = if self.bk.class(template).generic && !self.bk.is_variant(template) {
+            self.class_variant(template, self.current.0 << 3)?
+        } else {
+            template
+        };
+        self.set_instantiated(c);
+        let s = SomeValue::new(Kind::Instance(c));
+        let record = CallRecord {
+            target: CallTarget::Instantiate {
+                classes: vec![Creation {
+                    class: c,
+                    new: None,
+                    init: None,
+                }],
+            },
+            star_length: None,
+            result: s.clone(),
+        };
+        Ok((s, record))
     }
 
     pub(crate) fn is_exception_class(&self, c: ClassDefId) -> bool {

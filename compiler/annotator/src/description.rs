@@ -63,12 +63,21 @@ impl Annotator {
         object: Option<ObjId>,
     ) -> FuncDescId {
         let special = self.special_case(&function).unwrap_or_default();
-        let per_type = &*special != "specialize:join"
-            && (is_lowlevel_module(&function.module)
-                || is_library_module(&function.module)
-                || special.starts_with("specialize:"));
+        // Attributes by name: once per name that is set or asked for.
+        let by_name = matches!(
+            &*function.name,
+            "__setattr__" | "__getattr__" | "__getattribute__" | "__delattr__"
+        ) && function.code.argcount >= 2;
+        let per_type = by_name
+            || &*special != "specialize:join"
+                && (is_lowlevel_module(&function.module)
+                    || is_library_module(&function.module)
+                    || special.starts_with("specialize:"));
         let memo = &*special == "specialize:memo";
-        let const_args = constant_parameters(&special, &function);
+        let mut const_args = constant_parameters(&special, &function);
+        if by_name {
+            const_args.push(1);
+        }
         let replaced = match &*special {
             "override:ignore" => Some(Replacement::Ignore),
             "override:identity" => Some(Replacement::Identity),
@@ -163,6 +172,19 @@ impl Annotator {
         }
         if base.is_none() && !is_object {
             base = self.class_def(self.bk.object_class)?;
+        }
+        // What extends a container of the library has a variant of it to itself.
+        if let Some(b) = base
+            && self.bk.class(b).generic
+            && !self.bk.is_variant(b)
+            && !is_library_module(&class.module)
+        {
+            let nowhere = (rpyc_ir::GraphId(u32::MAX), rpyc_ir::BlockId(1));
+            let library = self.bk.class(b).object;
+            let in_library = matches!(&*self.world.get(library), Object::Class(k) if is_library_module(&k.module));
+            if in_library {
+                base = Some(self.class_variant_at(b, (library, nowhere, id.0))?);
+            }
         }
         let mut def = Bookkeeper::blank_class(id, class.name.clone());
         def.base = base;
@@ -266,9 +288,7 @@ impl Annotator {
         let entry = self.world.get(raw.value);
         Ok(Some(match &*entry {
             Object::Function(_) => {
-                let func = self.func_desc(raw.value)?;
-                self.method_owner.insert(func, raw.class);
-                let class = self.defining_class(c, raw.class);
+                let (func, class) = self.method_function(c, raw.class, raw.value)?;
                 let name = self.bk.intern_name(name);
                 SomeValue::pbc(Desc::Method { func, class, name })
             }

@@ -91,6 +91,7 @@ impl Bookkeeper {
                 format!("method {}", self.funcs[func.index()].function.qualname)
             }
             Desc::Class(c) => format!("class {}", self.class(c).name),
+            Desc::Super(..) => "super()".to_string(),
             Desc::Module(m) => match &*self.world.get(m) {
                 Object::Module(m) => format!("module {}", m.name),
                 _ => "module".to_string(),

@@ -131,7 +131,11 @@ impl Annotator {
         let s = SomeValue::new(Kind::Instance(class));
         self.record_call(CallRecord {
             target: CallTarget::Instantiate {
-                classes: vec![(class, None)],
+                classes: vec![crate::records::Creation {
+                    class,
+                    new: None,
+                    init: None,
+                }],
             },
             star_length: None,
             result: s.clone(),

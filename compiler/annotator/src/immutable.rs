@@ -196,15 +196,6 @@ impl Annotator {
                 let Some(c) = self.class_def(instance.class)? else {
                     return Ok(SomeValue::pbc(Desc::Object(id)).with_const(this));
                 };
-                if instance.base_value.is_some() {
-                    return Err(AnnError::new(
-                        "prebuilt-subclass",
-                        format!(
-                            "an instance of {}, which extends a built-in type, made at import time is not supported",
-                            self.bk.class(c).name
-                        ),
-                    ));
-                }
                 let c = if self.bk.class(c).generic {
                     self.class_variant_of_object(c, id)?
                 } else {
@@ -259,7 +250,9 @@ impl Annotator {
             } else {
                 c
             };
-            for (name, value) in &instance.dict {
+            let base: (std::rc::Rc<str>, _) = ("_base_".into(), instance.base_value);
+            let base = base.1.map(|v| (base.0, v));
+            for (name, value) in instance.dict.iter().chain(&base) {
                 let s = self.object_value(*value)?.not_const_atom();
                 let item = self.find_attribute(c, name)?;
                 self.mark_instance_attr(c, name);

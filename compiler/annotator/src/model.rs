@@ -177,6 +177,8 @@ pub enum Desc {
     Class(ClassDefId),
     /// A module.
     Module(ObjId),
+    /// `super()` in a class method called on `.0`, behind the live class `.1`.
+    Super(ClassDefId, ObjId),
     /// Any other live object that only serves by identity or by its constant
     /// attributes (sentinels, `NotImplemented`, `Ellipsis`, partials ...).
     Object(ObjId),

@@ -905,46 +905,36 @@ impl Annotator {
         Ok(SomeValue::string())
     }
 
-    /// `return NotImplemented` of a special method: "not equal" of a comparison for
-    /// equality, else the TypeError that no other method would have averted.
-    fn settle_not_implemented(&mut self, graph: &mut rpyc_ir::FunctionGraph, name: &str) {
+    /// `return NotImplemented` of a special method: it leaves by an exception, upon which
+    /// the operator asks the other operand.
+    fn settle_not_implemented(&mut self, graph: &mut rpyc_ir::FunctionGraph) {
         let Some(marker) = self.world.builtin("NotImplemented") else {
             return;
         };
         let marker = ConstValue::Object(marker.0);
         let returnblock = graph.returnblock;
-        let raiser = self.library_object("errors", "TypeError");
+        let Some(raiser) = self.library_object("object", "declined") else {
+            return;
+        };
         for b in 0..graph.blocks.len() {
             for e in 0..graph.blocks[b].exits.len() {
                 let link = &graph.blocks[b].exits[e];
                 if link.target != returnblock || link.args[0].constant() != Some(&marker) {
                     continue;
                 }
-                match (name, raiser) {
-                    ("__eq__" | "__ne__", _) => {
-                        let answer = ConstValue::Bool(name == "__ne__");
-                        graph.blocks[b].exits[e].args[0] = Operand::py(answer);
-                    }
-                    (_, Some(f)) => {
-                        let result = graph.new_var(rpyc_ir::Type::NONE);
-                        let mut block = rpyc_ir::Block::new(vec![]);
-                        block.operations.push(SpaceOperation {
-                            op: Op::simple_call,
-                            args: vec![
-                                Operand::py(ConstValue::Object(f.0)),
-                                Operand::py(ConstValue::str("unsupported operand type(s)")),
-                            ],
-                            result,
-                            loc: graph.loc,
-                        });
-                        block.exits = vec![rpyc_ir::Link::goto(returnblock, vec![result.into()])];
-                        let target = graph.add_block(block);
-                        let link = &mut graph.blocks[b].exits[e];
-                        link.target = target;
-                        link.args.clear();
-                    }
-                    _ => {}
-                }
+                let result = graph.new_var(rpyc_ir::Type::NONE);
+                let mut block = rpyc_ir::Block::new(vec![]);
+                block.operations.push(SpaceOperation {
+                    op: Op::simple_call,
+                    args: vec![Operand::py(ConstValue::Object(raiser.0))],
+                    result,
+                    loc: graph.loc,
+                });
+                block.exits = vec![rpyc_ir::Link::goto(returnblock, vec![result.into()])];
+                let target = graph.add_block(block);
+                let link = &mut graph.blocks[b].exits[e];
+                link.target = target;
+                link.args.clear();
             }
         }
     }
@@ -966,8 +956,10 @@ impl Annotator {
             (None, None) => return Err(AnnError::new("internal", "a function without code")),
         };
         let mut graph = built.map_err(|e| self.flow_error(e))?;
-        if function.name.starts_with("__") {
-            self.settle_not_implemented(&mut graph, &function.name);
+        if function.name.starts_with("__")
+            || function.code.names.iter().any(|n| &**n == "NotImplemented")
+        {
+            self.settle_not_implemented(&mut graph);
         }
         if graph.is_generator {
             graph = self.cut_generator(&graph, &function)?;

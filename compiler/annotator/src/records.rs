@@ -59,7 +59,7 @@ pub enum CallTarget {
     /// classes the called operand decides.
     Instantiate {
         /// One entry per class that may be meant.
-        classes: Vec<(ClassDefId, Option<CallRecord>)>,
+        classes: Vec<Creation>,
     },
     /// An operation of the RTyper's own on these arguments, named as in the
     /// annotator's table (`int`, `len`, `list.append`, `isinstance` ...). Operand
@@ -80,6 +80,17 @@ pub enum CallTarget {
     },
     /// The result is this constant; nothing is called.
     Constant,
+}
+
+/// How an instance of one class is made.
+#[derive(Clone, Debug)]
+pub struct Creation {
+    /// The class.
+    pub class: ClassDefId,
+    /// Its `__new__`, where that is not the one of `object`.
+    pub new: Option<CallRecord>,
+    /// Its `__init__`, called on what `__new__` gave as `NewInstance`.
+    pub init: Option<CallRecord>,
 }
 
 /// What an operation calls and what comes back.

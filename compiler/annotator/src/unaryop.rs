@@ -80,21 +80,31 @@ impl Annotator {
         match &a.kind {
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());
-                for name in ["__bool__", "__len__"] {
-                    if let Some((s, record)) = self.call_special(&receiver, name, vec![])? {
-                        if s.is_impossible() {
-                            return Ok(s);
-                        }
-                        self.record_call(CallRecord {
-                            target: CallTarget::Then {
-                                first: Box::new(record),
-                                convert: "bool".into(),
-                            },
-                            star_length: None,
-                            result: s,
-                        });
-                        return Ok(SomeValue::bool());
+                // A class without `__bool__` is asked for its length by the default.
+                let has_bool = self
+                    .instance_method(a, "__bool__", ArgSource::Operand(0))?
+                    .is_some();
+                let name = if has_bool { "__bool__" } else { "__len__" };
+                let called = match self.partial_length(a, has_bool)? {
+                    Some(descs) => {
+                        let receiver = (ArgSource::Operand(0), a.clone().not_none());
+                        Some(self.call_bound(&descs, receiver, &CallArgs::default())?)
                     }
+                    None => self.call_special(&receiver, name, vec![])?,
+                };
+                if let Some((s, record)) = called {
+                    if s.is_impossible() {
+                        return Ok(s);
+                    }
+                    self.record_call(CallRecord {
+                        target: CallTarget::Then {
+                            first: Box::new(record),
+                            convert: "bool".into(),
+                        },
+                        star_length: None,
+                        result: s,
+                    });
+                    return Ok(SomeValue::bool());
                 }
                 if !a.none {
                     return Ok(SomeValue::bool().with_const(ConstValue::Bool(true)));
@@ -450,7 +460,7 @@ impl Annotator {
                         break;
                     }
                     if let Some((_, record)) = self.call_special(&receiver, name, vec![])? {
-                        if self.lacking(c, name).is_some() {
+                        if !self.lacking_methods(c, name)?.is_empty() {
                             // Each class for itself, through the vtable.
                             self.mixed_text = true;
                             return Ok(Plan::Native);
@@ -499,18 +509,6 @@ impl Annotator {
                 let receiver = (ArgSource::Operand(0), s.clone().not_none());
                 if let Some((_, record)) = self.call_special(&receiver, "__hash__", vec![])? {
                     return Ok(Plan::Call(Box::new(record)));
-                }
-                if self
-                    .instance_method(s, "__eq__", ArgSource::Operand(0))?
-                    .is_some()
-                {
-                    return Err(AnnError::new(
-                        "unhashable",
-                        format!(
-                            "unhashable type: '{}' (it defines __eq__ without __hash__)",
-                            self.bk.show(s)
-                        ),
-                    ));
                 }
                 Ok(Plan::Native)
             }

@@ -22,10 +22,9 @@ use std::rc::Rc;
 const INTRINSIC_MODULES: [&str; 2] = ["_rpyc.lltype", "_rpyc.rt"];
 
 /// Entries of class dictionaries that are the interpreter's bookkeeping.
-const CLASS_BOOKKEEPING: [&str; 21] = [
+const CLASS_BOOKKEEPING: [&str; 20] = [
     "__dict__",
     "__weakref__",
-    "__doc__",
     "__module__",
     "__qualname__",
     "__annotations__",
@@ -511,19 +510,48 @@ impl Heap {
         id
     }
 
+    /// What a class of the program extends where it says that it extends `list`.
+    fn extended(&self, _vm: &VirtualMachine, base: &PyTypeRef) -> Option<ObjId> {
+        if base.slots.flags.has_feature(PyTypeFlags::HEAPTYPE) {
+            return None;
+        }
+        let ours = match &*base.name() {
+            "list" => "List",
+            "dict" => "Dict",
+            "set" => "Set",
+            "frozenset" => "FrozenSet",
+            "tuple" => "Tuple",
+            "str" => "Str",
+            "int" => "Int",
+            "float" => "Float",
+            _ => return None,
+        };
+        let module = self.module("_builtins.bases")?;
+        self.module_attr(module, ours)
+    }
+
     fn class(&self, vm: &VirtualMachine, object: &PyObject) -> Object {
         let Some(class) = object.downcast_ref::<PyType>() else {
             return self.opaque(vm, object);
         };
         let builtin = !class.slots.flags.has_feature(PyTypeFlags::HEAPTYPE);
         let name: Rc<str> = Rc::from(&*class.name());
-        let classes = |list: &[PyTypeRef]| -> Vec<ObjId> {
-            list.iter()
-                .map(|c| self.id(vm, c.as_object().to_owned()))
-                .collect()
-        };
         let bases = class.bases.read().clone();
         let mro = class.mro.read().clone();
+        // Enumerations and the like bring what they need themselves.
+        let plain = class.class().is(vm.ctx.types.type_type) || &*class.class().name() == "ABCMeta";
+        let classes = |list: &[PyTypeRef]| -> Vec<ObjId> {
+            list.iter()
+                .map(|c| {
+                    let extended = if builtin || !plain {
+                        None
+                    } else {
+                        self.extended(vm, c)
+                    };
+                    extended.unwrap_or_else(|| self.id(vm, c.as_object().to_owned()))
+                })
+                .collect()
+        };
         let dict = if builtin {
             Vec::new()
         } else {

@@ -7,7 +7,7 @@ use crate::llops::c_void;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::{Hop, RTyper};
 use rpyc_annotator::{
-    ArgSource, CallRecord, CallTarget, ClassDefId, Desc, FamilyId, FuncDescId, SomeValue,
+    ArgSource, CallRecord, CallTarget, Creation, Desc, FamilyId, FuncDescId, SomeValue,
 };
 use rpyc_ir::{ConstValue, GraphId, Op, Operand, Type};
 use std::rc::Rc;
@@ -381,13 +381,13 @@ impl RTyper {
     fn instantiate(
         &mut self,
         ctx: &Ctx,
-        classes: &[(ClassDefId, Option<CallRecord>)],
+        classes: &[Creation],
         record: &CallRecord,
     ) -> Result<(Operand, ReprId)> {
         let result = self.getrepr(&record.result)?;
         let ty = self.ll(result);
-        if let [(def, init)] = classes {
-            let (x, r) = self.instantiate_one(ctx, *def, init.as_ref())?;
+        if let [creation] = classes {
+            let (x, r) = self.instantiate_one(ctx, creation)?;
             return Ok((self.convert(x, r, result)?, result));
         }
         // The class is known at run time: try one after the other.
@@ -397,8 +397,8 @@ impl RTyper {
             self.raise_if(null, "TypeError", "'NoneType' object is not callable")?;
         }
         let (join, vars) = self.new_block(&[ty]);
-        for (i, (def, init)) in classes.iter().enumerate() {
-            let c = self.class(*def)?;
+        for (i, creation) in classes.iter().enumerate() {
+            let c = self.class(creation.class)?;
             let (next, _) = self.new_block(&[]);
             if i + 1 < classes.len() {
                 let (here, _) = self.new_block(&[]);
@@ -407,7 +407,7 @@ impl RTyper {
                 self.branch(is, (here, vec![]), (next, vec![]));
                 self.start(here);
             }
-            let (x, r) = self.instantiate_one(ctx, *def, init.as_ref())?;
+            let (x, r) = self.instantiate_one(ctx, creation)?;
             let x = self.convert(x, r, result)?;
             self.goto(join, vec![x]);
             self.start(next);
@@ -416,13 +416,19 @@ impl RTyper {
         Ok((vars.into_iter().next().expect("one"), result))
     }
 
-    fn instantiate_one(
-        &mut self,
-        ctx: &Ctx,
-        def: ClassDefId,
-        init: Option<&CallRecord>,
-    ) -> Result<(Operand, ReprId)> {
-        let c = self.class(def)?;
+    fn instantiate_one(&mut self, ctx: &Ctx, creation: &Creation) -> Result<(Operand, ReprId)> {
+        if let Some(new) = &creation.new {
+            let (p, r) = self.run_record(ctx, new)?;
+            if let Some(init) = &creation.init {
+                let mut ctx = ctx.clone();
+                let r = self.with_none(r, false)?;
+                ctx.instance = Some((p.clone(), r));
+                self.run_record(&ctx, init)?;
+            }
+            return Ok((p, r));
+        }
+        let init = creation.init.as_ref();
+        let c = self.class(creation.class)?;
         let r = self.instance_repr(c)?;
         if let Some(x) = self.prebuilt_raise(ctx, c, init)? {
             return Ok((x, r));

@@ -12,7 +12,7 @@
 use crate::error::{Result, TyperError, internal};
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::RTyper;
-use rpyc_annotator::{ClassDefId, Kind, SomeValue};
+use rpyc_annotator::{ClassDefId, Desc, Kind, SomeValue};
 use rpyc_ir::{ConstValue, Field, Gcness, GraphId, Init, Op, Operand, StaticId, Type};
 use rpyc_objects::{Instance, ObjId, Object};
 use std::collections::HashMap;
@@ -337,7 +337,9 @@ impl RTyper {
                 );
             }
         }
-        for (name, value) in &instance.dict {
+        // What an instance of a class over `list` holds (`lib/_builtins/bases.py`).
+        let base = instance.base_value.map(|v| (Rc::from("_base_"), v));
+        for (name, value) in instance.dict.iter().chain(&base) {
             if self.has_flag(c, name) {
                 fields.insert(
                     flag_name(name).to_string(),
@@ -694,6 +696,17 @@ impl RTyper {
                 let object = self.classes[c].object;
                 match self.world.class_attr(object, name) {
                     Some((_, v)) => {
+                        if let Object::ClassMethod(f) = &*self.world.get(v) {
+                            // Bound to each class for itself.
+                            let Desc::Function(f) = self.desc_of_object(*f)? else {
+                                return internal("a class method that is no function");
+                            };
+                            let bound = self.single_constant(Desc::Bound(f, object), *r)?;
+                            return Ok(match bound {
+                                Operand::Const(c) => c.value,
+                                Operand::Var(_) => null,
+                            });
+                        }
                         let value = match &*self.world.get(v) {
                             Object::StaticMethod(f) => ConstValue::Object(f.0),
                             _ => self.ann.object_const(v),

@@ -258,6 +258,7 @@ impl RTyper {
             Desc::Method { func, .. } | Desc::Bound(func, _) => {
                 format!("<bound method {}>", self.ann.bk.function(func).qualname)
             }
+            Desc::Super(..) => "super".to_string(),
             Desc::Module(m) => match &*self.world.get(m) {
                 Object::Module(m) => format!("<module '{}'>", m.name),
                 _ => "<module>".into(),

@@ -607,24 +607,54 @@ impl RTyper {
             Some(("set", attr)) => (attr, Some(false)),
             _ => (name, None),
         };
-        let Some((_, raw)) = self.world.class_attr(object, attr) else {
-            return Ok(None);
+        let found = self.world.class_attr(object, attr);
+        let def = self.classes[c].def;
+        let wrong = |e: rpyc_annotator::AnnError| crate::error::TyperError::user(e.message);
+        let fid = match (found, def) {
+            (found, Some(def))
+                if accessor.is_none() && (found.is_none() || !self.ann.defines(def, attr)) =>
+            {
+                match self.ann.default_method(def, attr).map_err(wrong)? {
+                    Some(f) => f,
+                    None => return Ok(None),
+                }
+            }
+            (Some((owner, raw)), _) => {
+                let entry = self.world.get(raw);
+                let func: ObjId = match (&*entry, accessor) {
+                    (Object::Function(_), None) => raw,
+                    (Object::ClassMethod(f) | Object::StaticMethod(f), None) => *f,
+                    (Object::Property { get: Some(g), .. }, Some(true)) => *g,
+                    (Object::Property { set: Some(s), .. }, Some(false)) => *s,
+                    _ => return Ok(None),
+                };
+                let in_dict = !matches!(&*entry, Object::ClassMethod(_) | Object::StaticMethod(_));
+                match def {
+                    Some(def) if in_dict => {
+                        let method = self.ann.method_function(def, owner, func);
+                        method.map_err(wrong)?.0
+                    }
+                    _ => match self.desc_of_object(func)? {
+                        Desc::Function(fid) => fid,
+                        _ => return Ok(None),
+                    },
+                }
+            }
+            (None, _) => return Ok(None),
         };
-        let entry = self.world.get(raw);
-        let func: ObjId = match (&*entry, accessor) {
-            (Object::Function(_), None) => raw,
-            (Object::ClassMethod(f) | Object::StaticMethod(f), None) => *f,
-            (Object::Property { get: Some(g), .. }, Some(true)) => *g,
-            (Object::Property { set: Some(s), .. }, Some(false)) => *s,
-            _ => return Ok(None),
+        // Defaults are compiled for the class that they stand for.
+        let above = match def {
+            Some(def) => self.ann.bk.class_chain(def),
+            None => Vec::new(),
         };
-        let Desc::Function(fid) = self.desc_of_object(func)? else {
-            return Ok(None);
-        };
+        let is_default = def.is_some_and(|d| accessor.is_none() && !self.ann.defines(d, attr));
         let found = self.ann.bk.family(f).shapes[shape]
             .members
             .iter()
             .find_map(|(d, m)| match d {
+                Desc::Method { func, class, .. } if *func == fid && is_default => above
+                    .contains(&self.ann.bk.find_class(*class))
+                    .then(|| m.clone()),
                 Desc::Method { func, .. } | Desc::Function(func) if *func == fid => Some(m.clone()),
                 // A class method is bound to each class for itself.
                 Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
