@@ -74,7 +74,8 @@ pub(crate) type Considered = Result<SomeValue, AnnError>;
 #[derive(Default)]
 pub(crate) struct GraphInfo {
     pub bindings: Vec<Option<SomeValue>>,
-    pub callers: IndexSet<Place>,
+    /// Who calls it, and the operation of the first such call there.
+    pub callers: IndexMap<Place, LocId>,
     /// Where annotation of a block stopped: the operation's index.
     pub blocked: HashMap<BlockId, usize>,
     pub seen: HashSet<BlockId>,
@@ -361,10 +362,17 @@ impl Annotator {
             }
         }
         if !self.errors.is_empty() {
-            let errors: Vec<_> = self.errors.values().cloned().collect();
             let mut seen = IndexSet::new();
-            for (loc, e) in errors {
-                let d = self.diagnose(loc, &e);
+            for ((graph, _), (loc, e)) in &self.errors {
+                let mut d = self.diagnose(*loc, e);
+                if let Some(call) = self.call_into_library(*graph) {
+                    let inside = std::mem::replace(&mut d.loc, call);
+                    d.others.retain(|o| o.loc != call);
+                    d.others.push(Label {
+                        loc: inside,
+                        text: std::mem::take(&mut d.label),
+                    });
+                }
                 seen.insert(d);
             }
             return Err(seen.into_iter().collect());
@@ -423,6 +431,34 @@ impl Annotator {
         d.help = e.help.clone();
         d.label.clone_from(&e.label);
         d
+    }
+
+    /// The program's call that a graph of the library serves; `None` for graphs of
+    /// the program itself. Errors of the library are the caller's.
+    fn call_into_library(&self, graph: GraphId) -> Option<LocId> {
+        let library: HashSet<GraphId> = self
+            .bk
+            .funcs
+            .iter()
+            .filter(|f| crate::description::is_library_module(&f.function.module))
+            .flat_map(|f| f.specs.iter().map(|s| s.graph))
+            .collect();
+        if !library.contains(&graph) {
+            return None;
+        }
+        let mut seen = HashSet::from([graph]);
+        let mut queue = std::collections::VecDeque::from([graph]);
+        while let Some(g) = queue.pop_front() {
+            for (&(caller, _), &loc) in &self.info[g.index()].callers {
+                if !library.contains(&caller) && loc != LocId::NONE {
+                    return Some(loc);
+                }
+                if seen.insert(caller) {
+                    queue.push_back(caller);
+                }
+            }
+        }
+        None
     }
 
     fn run(&mut self) {
@@ -576,7 +612,7 @@ impl Annotator {
         let g = &self.program[graph];
         if block == g.returnblock {
             let callers = self.info[graph.index()].callers.clone();
-            for c in callers {
+            for c in callers.into_keys() {
                 if self.info[c.0.index()].seen.contains(&c.1) && !self.info[c.0.index()].finished {
                     self.pending.insert(c);
                 }

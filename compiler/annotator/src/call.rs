@@ -406,7 +406,9 @@ impl Annotator {
     ) -> Result<SomeValue, AnnError> {
         self.enter_graph(graph, values)?;
         let here = self.bk.here;
-        self.info[graph.index()].callers.insert(here);
+        let loc = self.bk.loc;
+        let callers = &mut self.info[graph.index()].callers;
+        callers.entry(here).or_insert(loc);
         let v = self.program[graph].return_var();
         Ok(self.binding(graph, v))
     }
