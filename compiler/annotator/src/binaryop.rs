@@ -245,11 +245,13 @@ impl Annotator {
                 )
                 .help("use a list")),
             },
-            (Op::mod_, Kind::Char | Kind::String, _) => self.percent_format(a, b),
-            (Op::mod_, Kind::Bytes, _) => {
-                Err(AnnError::new("bytes-format", "% formatting of bytes"))
+            (Op::mod_, Kind::Char | Kind::String, k)
+                if !matches!(k, Kind::Dict(..))
+                    && a.const_str().is_some_and(|t| !t.contains("%(")) =>
+            {
+                self.percent_format(b)
             }
-            (Op::and_ | Op::or_ | Op::sub | Op::xor | Op::add | Op::mul, k, _)
+            (Op::and_ | Op::or_ | Op::sub | Op::xor | Op::add | Op::mul | Op::mod_, k, _)
                 if matches!(
                     k,
                     Kind::Set(_)
@@ -257,7 +259,11 @@ impl Annotator {
                         | Kind::Dict(..)
                         | Kind::DictView(..)
                         | Kind::ByteArray
-                ) =>
+                ) || op == Op::mod_
+                    && matches!(
+                        k,
+                        Kind::Char | Kind::String | Kind::Bytes | Kind::ByteArray
+                    ) =>
             {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let name = special_names(op).0;
@@ -768,23 +774,13 @@ impl Annotator {
         }
     }
 
-    /// `"..." % x`
-    fn percent_format(&mut self, a: &SomeValue, b: &SomeValue) -> Considered {
-        if a.const_str().is_none() {
-            return Err(AnnError::new(
-                "format-string",
-                "the format string of % is not known at compile time",
-            )
-            .help("use an f-string or str.format with a constant format"));
-        }
+    /// `"..." % x` of a text known at compile time.
+    fn percent_format(&mut self, b: &SomeValue) -> Considered {
         let items: Vec<SomeValue> = match &b.kind {
             Kind::Tuple(items) => items.to_vec(),
             _ => vec![b.clone()],
         };
         for (i, s) in items.iter().enumerate() {
-            if matches!(s.kind, Kind::Dict(..)) {
-                return Err(AnnError::new("format-dict", "% formatting with a dict"));
-            }
             let plan = self.text_plan(s, "str")?;
             self.record_plan(10 + 2 * i as u32, plan);
             let plan = self.text_plan(s, "repr")?;

@@ -45,6 +45,20 @@ fn is_primitive_method(kind: &str, name: &str) -> bool {
     }
 }
 
+/// Whether a field of this format string takes an attribute or item of an argument.
+fn looks_inside(text: &str) -> bool {
+    let mut name = false;
+    for c in text.chars() {
+        match c {
+            '{' => name = true,
+            '}' | ':' | '!' => name = false,
+            '.' | '[' if name => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 impl Annotator {
     /// A function or class of the library in Python.
     pub(crate) fn library_object(
@@ -136,6 +150,10 @@ impl Annotator {
         }
         let native = is_primitive_method(kind, name)
             && match name {
+                "format" => {
+                    let text = receiver.const_str();
+                    args.star_list.is_none() && text.is_some_and(|t| !looks_inside(&t))
+                }
                 "extend" => {
                     matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
                 }
@@ -157,6 +175,9 @@ impl Annotator {
         if native {
             return self.primitive_method(receiver, source, kind, name, args);
         }
+        if (kind, name) == ("str", "format") {
+            return self.format_by_library(receiver, source, args);
+        }
         let mut all = args.clone();
         all.positional.insert(0, (source, receiver.clone()));
         match self.call_library(kind, name, &all)? {
@@ -169,6 +190,50 @@ impl Annotator {
                 ),
             )),
         }
+    }
+
+    /// `s.format(...)` of a text known only at run time, or with fields that look
+    /// inside arguments: how many arguments, the names of those that have one, then
+    /// all of them.
+    fn format_by_library(
+        &mut self,
+        receiver: &SomeValue,
+        source: ArgSource,
+        args: &CallArgs,
+    ) -> Called {
+        let constant = |c: ConstValue, s: SomeValue| {
+            (ArgSource::Constant(c.clone(), s.clone()), s.with_const(c))
+        };
+        let mut all = vec![(source, receiver.clone())];
+        let function = match (&args.star_list, &args.star_source) {
+            (Some((operand, _)), Some(s)) => {
+                if !args.positional.is_empty() || !args.keywords.is_empty() {
+                    return Err(AnnError::new(
+                        "keyword-argument",
+                        "str.format() takes a list with * as its only argument",
+                    ));
+                }
+                all.push((ArgSource::Operand(*operand), s.clone()));
+                "format_star"
+            }
+            _ => {
+                let count = ConstValue::Int(args.positional.len() as i64);
+                let names: Vec<&str> = args.keywords.iter().map(|(n, _)| &**n).collect();
+                all.push(constant(count, SomeValue::nonneg()));
+                all.push(constant(
+                    ConstValue::Str(names.join(",").into()),
+                    SomeValue::string(),
+                ));
+                all.extend(args.positional.iter().cloned());
+                all.extend(args.keywords.iter().map(|(_, a)| a.clone()));
+                match receiver.const_str() {
+                    Some(_) => "format_inside",
+                    None => "format",
+                }
+            }
+        };
+        self.call_library("textformat", function, &CallArgs::positional(all))?
+            .ok_or_else(|| AnnError::new("internal", "the library lacks textformat"))
     }
 
     /// `object.__init__` and friends, reached by `super()`.
@@ -411,12 +476,6 @@ impl Annotator {
                 SomeValue::string()
             }
             (_, "format") => {
-                if receiver.const_str().is_none() {
-                    return Err(AnnError::new(
-                        "format-string",
-                        "the format string of str.format() is not known at compile time",
-                    ));
-                }
                 let keyword = args.keywords.iter().map(|(_, a)| a);
                 for (i, (_, s)) in args.positional.iter().chain(keyword).enumerate() {
                     let plan = self.text_plan(s, "str")?;

@@ -856,9 +856,10 @@ impl Annotator {
     fn format_value(&mut self, op: &SpaceOperation, args: &[SomeValue]) -> Considered {
         let conversion = symbol(&op.args[1])?;
         let s = &args[0];
+        // What is known only at run time raises there.
         let spec_empty = args
             .get(2)
-            .is_none_or(|s| s.const_str().is_some_and(|t| t.is_empty()));
+            .is_none_or(|s| s.const_str().is_none_or(|t| t.is_empty()));
         let how = if &*conversion == "r" || &*conversion == "a" {
             "repr"
         } else {

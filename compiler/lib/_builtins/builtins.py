@@ -117,37 +117,84 @@ class _Zip5:
         return (x, y, z, w, _next(self._e))
 
 
-class _ZipStrict2:
-    def __init__(self, a, b):
+class _ZipMore:
+    """Any number of iterables: the first, and a zip of the others."""
+
+    def __init__(self, a, rest):
         self._a = _iter(a)
-        self._b = _iter(b)
+        self._rest = rest
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        x = _next(self._a)
+        return (x,) + _next(self._rest)
+
+
+class _Strict:
+    """One of the iterables of a strict zip and those behind it."""
+
+    def __init__(self, iterable, before, rest):
+        self._it = _iter(iterable)
+        self._before = before
+        self._rest = rest
 
     def __iter__(self):
         return self
 
     def __next__(self):
         try:
-            x = _next(self._a)
+            x = _next(self._it)
         except StopIteration:
-            try:
-                _next(self._b)
-            except StopIteration:
-                raise StopIteration
-            raise ValueError('zip() argument 2 is longer than argument 1')
+            self._rest.end()
+            raise StopIteration
+        return (x,) + self._rest.items()
+
+    def items(self):
         try:
-            y = _next(self._b)
+            x = _next(self._it)
         except StopIteration:
-            raise ValueError('zip() argument 2 is shorter than argument 1')
-        return (x, y)
+            raise ValueError(f'zip() argument {self._before + 1} is shorter than {_arguments(self._before)}')
+        return (x,) + self._rest.items()
+
+    def end(self):
+        try:
+            _next(self._it)
+        except StopIteration:
+            self._rest.end()
+        else:
+            raise ValueError(f'zip() argument {self._before + 1} is longer than {_arguments(self._before)}')
+
+
+class _StrictEnd:
+    def items(self):
+        return ()
+
+    def end(self):
+        pass
+
+
+def _arguments(n):
+    return 'argument 1' if n == 1 else f'arguments 1-{n}'
+
+
+def _strict(before, iterables):
+    if len(iterables) == 0:
+        return _StrictEnd()
+    else:
+        return _Strict(iterables[0], before, _strict(before + 1, iterables[1:]))
 
 
 def zip(*iterables, strict=False):
     n = len(iterables)
+    if n == 0:
+        return _iter([])
+    if strict:
+        return _strict(0, iterables)
     if n == 1:
         return _Zip1(iterables[0])
     if n == 2:
-        if strict:
-            return _ZipStrict2(iterables[0], iterables[1])
         return _Zip2(iterables[0], iterables[1])
     if n == 3:
         return _Zip3(iterables[0], iterables[1], iterables[2])
@@ -155,7 +202,7 @@ def zip(*iterables, strict=False):
         return _Zip4(iterables[0], iterables[1], iterables[2], iterables[3])
     if n == 5:
         return _Zip5(iterables[0], iterables[1], iterables[2], iterables[3], iterables[4])
-    raise TypeError('zip() of more than five iterables')
+    return _ZipMore(iterables[0], zip(*iterables[1:]))
 
 
 class _ZipList:
@@ -224,6 +271,18 @@ class _Map3:
         return self._function(x, y, _next(self._c))
 
 
+class _MapMore:
+    def __init__(self, function, tuples):
+        self._function = function
+        self._tuples = tuples
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._function(*_next(self._tuples))
+
+
 def map(function, *iterables):
     n = len(iterables)
     if n == 0:
@@ -234,7 +293,7 @@ def map(function, *iterables):
         return _Map2(function, iterables[0], iterables[1])
     if n == 3:
         return _Map3(function, iterables[0], iterables[1], iterables[2])
-    raise TypeError('map() of more than three iterables')
+    return _MapMore(function, zip(*iterables))
 
 
 class _Filter:
@@ -370,6 +429,12 @@ def all(iterable):
 def sum(iterable, start=MISSING):
     if isinstance(start, Missing):
         return _sum(iterable)
+    elif isinstance(start, _str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    elif isinstance(start, _bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
+    elif isinstance(start, _bytearray):
+        raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
     else:
         it = _iter(iterable)
         try:
@@ -613,6 +678,23 @@ def bytearray(source=MISSING, encoding=MISSING, errors='strict'):
         return result
 
 
+class _Bracket:
+    """What stands in brackets, as a value."""
+
+    def __getitem__(self, key):
+        return key
+
+
+_BRACKET = _Bracket()
+
+
+def slice(start, stop=MISSING, step=None):
+    if isinstance(stop, Missing):
+        return _BRACKET[:start]
+    else:
+        return _BRACKET[start:stop:step]
+
+
 # Numbers
 
 def divmod(a, b):
@@ -659,6 +741,9 @@ def _index(number):
         return number
     else:
         return number.__index__()
+
+
+pow._annspecialcase_ = 'specialize:arg(exp)'
 
 
 def bin(number):

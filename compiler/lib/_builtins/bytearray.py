@@ -2,6 +2,7 @@
 bytes there."""
 
 from _rpyc import rt
+from _builtins import textformat as _textformat
 from _builtins import bytes as _b
 from _builtins.bytes import _bytes
 
@@ -266,3 +267,7 @@ def islower(a):
 
 def isascii(a):
     return _b.isascii(rt.bytearray_bytes(a))
+
+
+def __mod__(b, x):
+    return bytearray(_textformat.percent(b.decode('latin-1'), x, True).encode('latin-1'))

@@ -2,6 +2,7 @@
 subsequence is searched for."""
 
 from _rpyc import rt
+from _builtins import textformat as _textformat
 from _builtins.common import clip_start, clip_end
 
 
@@ -424,3 +425,7 @@ def istitle(b):
 
 def isascii(b):
     return rt.str_isascii(b)
+
+
+def __mod__(b, x):
+    return _textformat.percent(b.decode('latin-1'), x, True).encode('latin-1')

@@ -1,6 +1,7 @@
 """Methods of `str`."""
 
 from _rpyc import rt
+from _builtins import textformat as _textformat
 from _builtins.common import clip_start, clip_end
 
 
@@ -273,6 +274,10 @@ def casefold(s):
     return rt.str_casefold(s)
 
 
+def format_map(s, mapping):
+    return _textformat.format_map(s, mapping)
+
+
 def encode(s, encoding='utf-8', errors='strict'):
     return rt.str_encode(s, encoding, errors)
 
@@ -372,6 +377,46 @@ def isascii(s):
 
 # Special methods called by name
 
+def __hash__(s):
+    return hash(s)
+
+
+def __str__(s):
+    return s
+
+
+def __repr__(s):
+    return repr(s)
+
+
+def __format__(s, spec):
+    return f'{s:{spec}}'
+
+
+def __mul__(s, n):
+    return s * n
+
+
+def __rmul__(s, n):
+    return s * n
+
+
+def __ne__(s, t):
+    return s != t
+
+
+def __le__(s, t):
+    return s <= t
+
+
+def __gt__(s, t):
+    return s > t
+
+
+def __ge__(s, t):
+    return s >= t
+
+
 def __len__(s):
     return len(s)
 
@@ -394,3 +439,8 @@ def __eq__(s, t):
 
 def __lt__(s, t):
     return s < t
+
+
+def __mod__(s, x):
+    """`%` of a text that is not known at compile time, or with a dict."""
+    return _textformat.percent(s, x, False)

@@ -333,6 +333,18 @@ impl RTyper {
             "r" => self.text(x, r, &repr, "repr")?,
             "a" => self.ascii(x, r, &repr)?,
             _ if plain => return self.text(x, r, &str_, "str"),
+            _ if self.static_text(&spec).is_none() && !self.formats_itself(r) => {
+                let n = self.str_len(&spec)?;
+                let empty = self.emit_bool(Op::int_eq, vec![n, Operand::signed(0)]);
+                let (y, plan) = (x.clone(), str_.clone());
+                let ty = self.known.str_ptr;
+                return self.if_else(
+                    empty,
+                    ty,
+                    |rt| rt.text(y, r, &plan, "str"),
+                    |rt| rt.format_spec(x, r, &str_, spec),
+                );
+            }
             _ => return self.format_spec(x, r, &str_, spec),
         };
         if plain {
@@ -340,6 +352,20 @@ impl RTyper {
         } else {
             self.call_rt("str_format", vec![text, spec])
         }
+    }
+
+    /// Whether [`RTyper::format_spec`] also does what no specification asks for.
+    fn formats_itself(&self, r: ReprId) -> bool {
+        let numeric = matches!(
+            self.kind(r),
+            RKind::Int { .. }
+                | RKind::Float
+                | RKind::FloatInt
+                | RKind::Complex
+                | RKind::Str
+                | RKind::Char
+        );
+        numeric && !self.may_be_none(r)
     }
 
     /// `format(x, spec)` with a specification that is not empty.
@@ -391,7 +417,6 @@ impl RTyper {
                 let s = self.as_str(x, r)?;
                 self.call_rt("str_format", vec![s, spec])
             }
-            RKind::Void => Ok(self.c_str("")),
             RKind::Instance(_) if matches!(plan, Plan::Call(_)) => {
                 let s = self.text(x, r, plan, "str")?;
                 self.call_rt("str_format", vec![s, spec])
