@@ -92,7 +92,14 @@ impl Annotator {
             (Kind::Integer { .. } | Kind::Bool, "denominator") => {
                 SomeValue::nonneg().with_const(ConstValue::Int(1))
             }
+            (Kind::Float { .. }, "real") => s.clone().not_none().not_const(),
+            (Kind::Float { maybe_int: false }, "imag") => {
+                SomeValue::float().with_const(ConstValue::float(0.0))
+            }
             (Kind::Range { .. }, "start" | "stop" | "step") => SomeValue::int(),
+            (Kind::Slice(parts), "start") => parts[0].clone(),
+            (Kind::Slice(parts), "stop") => parts[1].clone(),
+            (Kind::Slice(parts), "step") => parts[2].clone(),
             (_, "__class__") => return self.type_of(s),
             _ => return Err(self.no_attribute(s, name)),
         })

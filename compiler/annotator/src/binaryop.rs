@@ -233,18 +233,12 @@ impl Annotator {
                 self.widen(item, &s)?;
                 Ok(SomeValue::new(Kind::List(item)))
             }
-            (Op::mul, Kind::Tuple(x), k) if as_int(k).is_some() => match b.const_int() {
-                Some(n) if n * (x.len() as i64) <= 64 => {
-                    let n = n.max(0) as usize;
-                    let items: Vec<_> = (0..n).flat_map(|_| x.iter().cloned()).collect();
-                    Ok(SomeValue::tuple(items))
-                }
-                _ => Err(AnnError::new(
-                    "tuple-length",
-                    "a tuple repeated a number of times not known at compile time",
-                )
-                .help("use a list")),
-            },
+            (Op::mul, Kind::Tuple(_), k) if as_int(k).is_some() => {
+                self.repeat_tuple((a, 0), (b, 1))
+            }
+            (Op::mul, k, Kind::Tuple(_)) if as_int(k).is_some() => {
+                self.repeat_tuple((b, 1), (a, 0))
+            }
             (Op::mod_, Kind::Char | Kind::String, k)
                 if !matches!(k, Kind::Dict(..))
                     && a.const_str().is_some_and(|t| !t.contains("%(")) =>
@@ -260,10 +254,7 @@ impl Annotator {
                         | Kind::DictView(..)
                         | Kind::ByteArray
                 ) || op == Op::mod_
-                    && matches!(
-                        k,
-                        Kind::Char | Kind::String | Kind::Bytes | Kind::ByteArray
-                    ) =>
+                    && matches!(k, Kind::Char | Kind::String | Kind::Bytes | Kind::ByteArray) =>
             {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let name = special_names(op).0;
@@ -277,6 +268,36 @@ impl Annotator {
                 Ok(s)
             }
             _ => Err(self.unsupported(op, a, b)),
+        }
+    }
+
+    /// `t * n` or `n * t`: the operands with their places.
+    fn repeat_tuple(&mut self, t: (&SomeValue, usize), n: (&SomeValue, usize)) -> Considered {
+        let items = match &t.0.kind {
+            Kind::Tuple(items) => items.clone(),
+            _ => return Err(AnnError::new("internal", "no tuple")),
+        };
+        if let Some(n) = n.0.const_int()
+            && n.saturating_mul(items.len() as i64) <= 64
+        {
+            let n = n.max(0) as usize;
+            let all: Vec<_> = (0..n).flat_map(|_| items.iter().cloned()).collect();
+            return Ok(SomeValue::tuple(all));
+        }
+        let call = CallArgs::positional(vec![
+            (ArgSource::Operand(t.1), t.0.clone()),
+            (ArgSource::Operand(n.1), n.0.clone()),
+        ]);
+        match self.call_library("tuple", "repeated", &call) {
+            Ok(Some((s, record))) => {
+                self.record_call(record);
+                Ok(s)
+            }
+            _ => Err(AnnError::new(
+                "tuple-length",
+                "a tuple with items of several types is repeated a number of times not known at compile time",
+            )
+            .help("use a list")),
         }
     }
 
@@ -670,6 +691,7 @@ impl Annotator {
             (Kind::List(_), Kind::List(_))
             | (Kind::Dict(..), Kind::Dict(..))
             | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_))
+            | (Kind::Slice(_), Kind::Slice(_))
             | (Kind::DictView(..), Kind::DictView(..)) => {
                 let call = CallArgs::positional(vec![(right.clone(), b.clone().not_none())]);
                 let (_, record) = self.call_builtin_method_of(

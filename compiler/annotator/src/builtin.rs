@@ -151,8 +151,12 @@ impl Annotator {
         let native = is_primitive_method(kind, name)
             && match name {
                 "format" => {
+                    // Instances may have a `__format__`.
+                    let keywords = args.keywords.iter().map(|(_, a)| a);
+                    let mut all = args.positional.iter().chain(keywords);
+                    let plain = all.all(|(_, s)| !matches!(s.kind, Kind::Instance(_)));
                     let text = receiver.const_str();
-                    args.star_list.is_none() && text.is_some_and(|t| !looks_inside(&t))
+                    plain && args.star_list.is_none() && text.is_some_and(|t| !looks_inside(&t))
                 }
                 "extend" => {
                     matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))

@@ -32,3 +32,4 @@ pub use diagnostic::{Diagnostic, Label};
 pub use generic::{EntryPoint, annotate};
 pub use model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, SomeValue, View};
 pub use records::{ArgSource, CallRecord, CallTarget, Creation};
+pub use unaryop::slice_indices;

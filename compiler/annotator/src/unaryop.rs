@@ -8,6 +8,31 @@ use crate::model::{ItemId, Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget, Plan};
 use rpyc_ir::{ConstValue, Op};
 
+/// Which items of a tuple of that length a slice takes; `None` where its bounds are
+/// not constants.
+pub fn slice_indices(parts: &[SomeValue; 3], len: usize) -> Option<Vec<usize>> {
+    let len = len as i64;
+    let part = |k: usize| match parts[k].is_none() {
+        true => Some(None),
+        false => parts[k].const_int().map(Some),
+    };
+    let step = part(2)?.unwrap_or(1);
+    let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
+    let bound = |given: Option<i64>, missing: i64| match given {
+        None => missing,
+        Some(n) if n < 0 => n.saturating_add(len).max(low),
+        Some(n) => n.min(high),
+    };
+    let (first, last) = if step > 0 { (low, high) } else { (high, low) };
+    let (mut i, stop) = (bound(part(0)?, first), bound(part(1)?, last));
+    let mut taken = Vec::new();
+    while step != 0 && (if step > 0 { i < stop } else { i > stop }) {
+        taken.push(i as usize);
+        i = i.saturating_add(step);
+    }
+    (step != 0).then_some(taken)
+}
+
 impl Annotator {
     /// `-a`, `+a`, `~a`
     pub(crate) fn unary(&mut self, op: Op, a: &SomeValue) -> Considered {
@@ -248,31 +273,27 @@ impl Annotator {
             Kind::Bytes => SomeValue::new(Kind::Bytes),
             Kind::ByteArray => SomeValue::new(Kind::ByteArray),
             Kind::Tuple(items) => {
-                let len = items.len() as i64;
-                let bound = |s: &SomeValue, default: i64| -> Option<i64> {
-                    if s.is_none() {
-                        Some(default)
-                    } else {
-                        s.const_int()
-                    }
-                };
-                let step = bound(&parts[2], 1);
-                let (Some(start), Some(stop), Some(1)) =
-                    (bound(&parts[0], 0), bound(&parts[1], len), step)
-                else {
+                if let Some(taken) = slice_indices(parts, items.len()) {
+                    return Ok(SomeValue::tuple(
+                        taken.into_iter().map(|i| items[i].clone()).collect(),
+                    ));
+                }
+                let call = CallArgs::positional(vec![
+                    (ArgSource::Operand(0), a.clone()),
+                    (
+                        ArgSource::Operand(1),
+                        SomeValue::new(Kind::Slice(std::rc::Rc::new(parts.clone()))),
+                    ),
+                ]);
+                let called = self.call_library("tuple", "getslice", &call);
+                let Ok(Some((s, record))) = called else {
                     return Err(AnnError::new(
                         "tuple-slice",
-                        "a tuple can only be sliced with bounds known at compile time and step 1",
+                        "a tuple with items of several types is sliced with bounds not known at compile time",
                     ));
                 };
-                let fix = |n: i64| if n < 0 { (n + len).max(0) } else { n.min(len) };
-                let (start, stop) = (fix(start), fix(stop));
-                let items = items
-                    .iter()
-                    .take(stop as usize)
-                    .skip(start as usize)
-                    .cloned();
-                SomeValue::tuple(items.collect())
+                self.record_call(record);
+                s
             }
             Kind::Range { .. } => SomeValue::new(Kind::Range {
                 nonneg: false,
@@ -475,6 +496,7 @@ impl Annotator {
             | Kind::Set(_)
             | Kind::FrozenSet(_)
             | Kind::DictView(..)
+            | Kind::Slice(_)
             | Kind::Range { .. } => {
                 let receiver = s.clone().not_none();
                 let (_, record) = self.call_builtin_method_of(

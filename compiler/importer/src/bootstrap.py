@@ -102,6 +102,7 @@ CONVERTED = {
     ('struct', 'Struct'): 'struct',
     ('pathlib', 'PosixPath'): 'pathlib',
     ('array', 'array'): 'array',
+    ('builtins', 'complex'): 'complex',
 }
 
 

@@ -138,7 +138,7 @@ impl Heap {
             || object.downcast_ref::<PyType>().is_some();
         if !candidate {
             return match &*class.name() {
-                "Pattern" | "RegexFlag" | "Struct" | "PosixPath" | "array" => {
+                "Pattern" | "RegexFlag" | "Struct" | "PosixPath" | "array" | "complex" => {
                     interpreter::converted(vm, object)
                 }
                 _ => None,

@@ -5,6 +5,7 @@ kept under a name with an underscore.
 """
 
 from _rpyc import rt
+from _builtins import complex as _complex
 from _builtins.common import MISSING, Missing
 from _builtins.sorting import sort_keys
 from _builtins.vartuple import VarTuple
@@ -452,8 +453,7 @@ def _sum(iterable):
     for x in it:
         first = x
         break
-    if hasattr(first, 'conjugate'):
-        # Numbers.
+    if isinstance(first, (_int, _float)):
         if first is None:
             return 0
         total = 0 + first
@@ -772,6 +772,46 @@ def float(x):
         return rt.bytes_to_float(rt.bytearray_bytes(x))
     else:
         return rt.bytes_to_float(x)
+
+
+def complex(real=MISSING, imag=MISSING):
+    if isinstance(real, _str):
+        if isinstance(imag, Missing):
+            return _complex.parse(real)
+        else:
+            raise TypeError("complex() can't take second arg if first is a string")
+    elif isinstance(imag, _str):
+        raise TypeError("complex() second arg can't be a string")
+    elif isinstance(imag, Missing):
+        return _part(real)
+    else:
+        x = _part(real)
+        y = _part(imag)
+        a = x.real
+        b = x.imag
+        if hasattr(imag, 'conjugate') and not isinstance(imag, (_int, _float)):
+            a -= y.imag
+        if hasattr(real, 'conjugate') and not isinstance(real, (_int, _float)):
+            return _complex.complex(a, b + y.real)
+        else:
+            return _complex.complex(a, y.real)
+
+
+def _part(x):
+    if isinstance(x, Missing):
+        return _complex.complex(0.0, 0.0)
+    elif isinstance(x, (_int, _float)):
+        return _complex.convert(x)
+    elif hasattr(x, '__complex__'):
+        return x.__complex__()
+    elif hasattr(x, '__float__'):
+        return _complex.complex(x.__float__(), 0.0)
+    else:
+        return _complex.complex(_real(x.__index__()), 0.0)
+
+
+def _real(n):
+    return n + 0.0
 
 
 # Text

@@ -90,3 +90,94 @@ def __repr__(x):
 
 def __str__(x):
     return str(x)
+
+
+def __ne__(x, y):
+    return x != y
+
+
+def __le__(x, y):
+    return x <= y
+
+
+def __gt__(x, y):
+    return x > y
+
+
+def __ge__(x, y):
+    return x >= y
+
+
+def __truediv__(x, y):
+    return x / y
+
+
+def __floordiv__(x, y):
+    return x // y
+
+
+def __mod__(x, y):
+    return x % y
+
+
+def __and__(x, y):
+    return x & y
+
+
+def __or__(x, y):
+    return x | y
+
+
+def __xor__(x, y):
+    return x ^ y
+
+
+def __lshift__(x, y):
+    return x << y
+
+
+def __rshift__(x, y):
+    return x >> y
+
+
+def __pow__(x, y, mod=None):
+    if mod is None:
+        return x ** y
+    else:
+        return rt.int_pow_mod(x, y, mod)
+
+
+def __radd__(x, y):
+    return y + x
+
+
+def __rsub__(x, y):
+    return y - x
+
+
+def __rmul__(x, y):
+    return y * x
+
+
+def __neg__(x):
+    return -x
+
+
+def __pos__(x):
+    return +x
+
+
+def __bool__(x):
+    return x != 0
+
+
+def __format__(x, spec):
+    return f'{x:{spec}}'
+
+
+def __invert__(x):
+    return ~x
+
+
+def __divmod__(x, y):
+    return (x // y, x % y)

@@ -35,3 +35,11 @@ def _clip(i, length, low, high):
     if i > high:
         return high
     return i
+
+
+def __eq__(a, b):
+    return a.start == b.start and a.stop == b.stop and a.step == b.step
+
+
+def __repr__(s):
+    return f'slice({s.start!r}, {s.stop!r}, {s.step!r})'

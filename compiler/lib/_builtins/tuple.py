@@ -1,6 +1,23 @@
 """Methods of `tuple`, of tuples whose items have one type."""
 
 from _builtins.common import clip_start, clip_end
+from _builtins.vartuple import VarTuple
+
+
+def _list(t):
+    items = []
+    for x in t:
+        items.append(x)
+    return items
+
+
+def getslice(t, key):
+    """A slice with bounds known only at run time."""
+    return VarTuple(_list(t)[key])
+
+
+def repeated(t, n):
+    return VarTuple(_list(t) * n)
 
 
 def index(t, value, start=0, stop=9223372036854775807):

@@ -210,7 +210,8 @@ impl RTyper {
         }
         match (plain_op(hop.op), self.kind(a), self.kind(b)) {
             (Op::add, RKind::Tuple(_), RKind::Tuple(_)) => self.tuple_add(hop),
-            (Op::mul, RKind::Tuple(_), _) => self.tuple_mul(hop),
+            (Op::mul, RKind::Tuple(_), _) => self.tuple_mul(hop, 0),
+            (Op::mul, _, RKind::Tuple(_)) => self.tuple_mul(hop, 1),
             (op, ka, kb) => {
                 let text = format!("operator {} of {ka:?} and {kb:?}", op.name());
                 internal(text)
@@ -453,7 +454,18 @@ impl RTyper {
             RKind::Single(_) => internal(format!("attribute {name} that is not constant")),
             RKind::Range(_) => self.getfield(&x, name),
             RKind::Complex => self.getfield(&x, name),
-            RKind::Bool | RKind::Int { .. } => self.convert(x, r, r_result),
+            RKind::Bool | RKind::Int { .. } | RKind::Float | RKind::FloatInt => {
+                self.convert(x, r, r_result)
+            }
+            RKind::Slice(parts) => {
+                let k = match name {
+                    "start" => 0,
+                    "stop" => 1,
+                    _ => 2,
+                };
+                let part = self.tuple_item(&x, parts[k], k)?;
+                self.convert(part, parts[k], r_result)
+            }
             RKind::Callable(_) | RKind::FuncPtr(_) | RKind::Closure(_) | RKind::Method(..) => {
                 refuse(format!("attribute '{name}' of one of several functions"))
             }

@@ -116,7 +116,7 @@ impl RTyper {
         let operands: &[usize] = match hop.op {
             Op::eq | Op::ne => &[0, 1],
             Op::bool_ => &[0],
-            Op::simple_call if is_builtin(&hop.s[0], "builtins.bool") => &[1],
+            Op::simple_call if hop.r.len() == 2 && is_builtin(&hop.s[0], "builtins.bool") => &[1],
             _ => return Ok(None),
         };
         if !operands.iter().any(|&i| self.may_be_none(hop.r[i])) {

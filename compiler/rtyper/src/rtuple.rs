@@ -6,7 +6,7 @@ use crate::error::{Result, internal};
 use crate::llops::c_void;
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::{Hop, RTyper};
-use rpyc_ir::{ConstValue, Field, Gcness, Op, Operand, Type};
+use rpyc_ir::{Field, Gcness, Op, Operand, Type};
 
 impl RTyper {
     /// Ptr(TUPLE) for items of these types; Void items take no field.
@@ -169,11 +169,11 @@ impl RTyper {
         self.new_tuple(self.ll(hop.r_result), &xs)
     }
 
-    /// `t * n`, n known.
-    pub(crate) fn tuple_mul(&mut self, hop: &Hop) -> Result<Operand> {
+    /// `t * n`, n known; operand `at` is the tuple.
+    pub(crate) fn tuple_mul(&mut self, hop: &Hop, at: usize) -> Result<Operand> {
         let result = self.tuple_items(hop.r_result)?;
-        let t = self.arg(hop, 0)?;
-        let items = self.tuple_items(hop.r[0])?;
+        let t = self.arg(hop, at)?;
+        let items = self.tuple_items(hop.r[at])?;
         let mut xs = Vec::new();
         for (k, &to) in result.iter().enumerate() {
             let i = k % items.len().max(1);
@@ -190,14 +190,11 @@ impl RTyper {
         let rpyc_annotator::Kind::Slice(parts) = &hop.s[1].kind else {
             return internal("no slice");
         };
-        let start = match parts[0].constant {
-            Some(ConstValue::Int(n)) if n < 0 => (n + items.len() as i64).max(0) as usize,
-            Some(ConstValue::Int(n)) => (n as usize).min(items.len()),
-            _ => 0,
+        let Some(taken) = rpyc_annotator::slice_indices(parts, items.len()) else {
+            return internal("a slice of a tuple that is not constant");
         };
         let mut xs = Vec::new();
-        for (k, &to) in result.iter().enumerate() {
-            let i = start + k;
+        for (&i, &to) in taken.iter().zip(&result) {
             let x = self.tuple_item(&t, items[i], i)?;
             xs.push(self.convert(x, items[i], to)?);
         }
