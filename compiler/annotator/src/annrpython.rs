@@ -135,6 +135,11 @@ pub struct Annotator {
     pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
     pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
+    /// Graphs that dispatch on the member of a tagged union.
+    pub(crate) dispatches: HashMap<crate::union::DispatchKey, GraphId>,
+    pub(crate) dispatching: HashMap<GraphId, crate::union::Dispatch>,
+    /// Results of `type(x)` in the block at hand: x and its annotation.
+    pub(crate) type_of_var: HashMap<VarId, (VarId, SomeValue)>,
 }
 
 /// When a condition has this truth value, a variable has this annotation.
@@ -185,6 +190,9 @@ impl Annotator {
             pending_generator: None,
             generator_sites: HashMap::new(),
             flow,
+            dispatches: HashMap::new(),
+            dispatching: HashMap::new(),
+            type_of_var: HashMap::new(),
         };
         let object = a.bk.object_class;
         // `object` is always ClassDefId(0), the top of every chain.
@@ -532,6 +540,10 @@ impl Annotator {
             if self.info[graph.index()].bindings[v.index()].is_some() && old == s {
                 continue;
             }
+            self.bk.left_origin = self
+                .var_origins
+                .get(&(graph, v))
+                .map_or(LocId::NONE, |o| o.0);
             match self.bk.union(&old, &s) {
                 Ok(joined) => {
                     let joined = self.bk.canon(&joined);
@@ -609,6 +621,7 @@ impl Annotator {
         let (graph, block) = place;
         self.bk.here = place;
         self.narrowings.clear();
+        self.type_of_var.clear();
         let g = &self.program[graph];
         if block == g.returnblock {
             let callers = self.info[graph.index()].callers.clone();
@@ -631,7 +644,12 @@ impl Annotator {
             self.current = op.result;
             let last = i + 1 == operations.len();
             self.errors.shift_remove(&(graph, op.result));
-            let result = self.consider(graph, op).and_then(|s| match s {
+            let considered = self.consider(graph, op);
+            let considered = match considered {
+                Err(e) => self.settle_member(op, e).map(Some),
+                ok => ok,
+            };
+            let result = considered.and_then(|s| match s {
                 Some(s) if s.is_impossible() => Ok(false),
                 Some(s) => self.set_binding(graph, op.result, s).map(|()| true),
                 None => Ok(false),

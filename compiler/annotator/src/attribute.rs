@@ -756,6 +756,11 @@ impl Annotator {
             ));
         }
         Ok(match &s.kind {
+            Kind::Impossible => {
+                let none = self.world.intern(Object::None);
+                let class = self.world.class_of(none);
+                return self.object_value(class);
+            }
             Kind::Instance(c) => SomeValue::new(Kind::ClassOf(self.bk.find_class(*c))),
             Kind::Pbc(descs) if descs.iter().all(|d| matches!(d, Desc::Class(_))) => {
                 SomeValue::new(Kind::Builtin("builtins.type".into()))

@@ -538,6 +538,13 @@ impl Annotator {
             if let Some(same) = same {
                 return Ok(SomeValue::bool().with_const(ConstValue::Bool(same == (op == Op::eq))));
             }
+            if let (Kind::Builtin(x), Kind::Builtin(y)) = (&a.kind, &b.kind)
+                && !a.none
+                && !b.none
+            {
+                let same = (x == y) == (op == Op::eq);
+                return Ok(SomeValue::bool().with_const(ConstValue::Bool(same)));
+            }
             let plan = self.eq_plan(a, b)?;
             return match plan {
                 Some(Plan::Call(record)) => {
@@ -660,6 +667,18 @@ impl Annotator {
     ) -> Result<Option<Plan>, AnnError> {
         if a.kind == Kind::Impossible || b.kind == Kind::Impossible {
             return Ok(Some(Plan::Native));
+        }
+        if a.members().is_some() || b.members().is_some() {
+            let own = self.instance_method(a, "__eq__", left.clone())?;
+            if own.is_none() {
+                let at = usize::from(a.members().is_none());
+                let args = [
+                    (left.clone(), a.clone().not_none()),
+                    (right.clone(), b.clone().not_none()),
+                ];
+                let (_, record) = self.dispatch_plan(Op::eq, None, &args, at)?;
+                return Ok(Some(Plan::Call(Box::new(record))));
+            }
         }
         if is_num(&a.kind) && is_num(&b.kind) {
             return Ok(Some(Plan::Native));
@@ -824,7 +843,7 @@ impl Annotator {
                     if self.eq_plan(&s, item)?.is_none() && !(s.none && item.none) {
                         return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
                     }
-                    if !self.bk.joinable(&s, item) {
+                    if !self.comparable_keys(&s, item) {
                         return Err(AnnError::new(
                             "contains",
                             format!(
@@ -901,6 +920,11 @@ impl Annotator {
             | Kind::Iterator(_) => self.contains_by_iteration(container, item),
             _ => self.bad("look into", container),
         }
+    }
+
+    /// Whether a key may be looked up among such keys.
+    pub(crate) fn comparable_keys(&self, keys: &SomeValue, key: &SomeValue) -> bool {
+        self.bk.joinable(keys, key) || keys.members().is_some() || key.members().is_some()
     }
 
     fn contains_by_iteration(&mut self, container: &SomeValue, item: &SomeValue) -> Considered {

@@ -2,7 +2,7 @@
 //!
 //! Like: rpython/annotator/{bookkeeper,listdef,dictdef,classdesc}.py
 
-use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, SomeValue};
+use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, Slot, SomeValue};
 use crate::records::ArgSource;
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{BlockId, GraphId, LocId};
@@ -180,6 +180,13 @@ pub struct Bookkeeper {
     /// The operation being annotated.
     pub(crate) loc: LocId,
     pub(crate) object_class: ObjId,
+    /// Values of unrelated types join to tagged unions.
+    pub(crate) unions: bool,
+    /// Where the left one of two annotations that are about to join comes from.
+    pub(crate) left_origin: LocId,
+    /// The tagged unions that inference made, by what tells their members apart:
+    /// where each member came from, and how it reads.
+    pub(crate) mixed: IndexMap<Vec<Slot>, IndexMap<Slot, (LocId, String)>>,
 }
 
 impl Bookkeeper {
@@ -206,6 +213,9 @@ impl Bookkeeper {
             here: (GraphId(0), BlockId(0)),
             loc: LocId::NONE,
             object_class,
+            unions: false,
+            left_origin: LocId::NONE,
+            mixed: IndexMap::new(),
         }
     }
 
@@ -274,6 +284,12 @@ impl Bookkeeper {
     pub(crate) fn set_resized(&mut self, id: ItemId) {
         let root = self.find_item(id);
         self.items[root.index()].resized = true;
+    }
+
+    /// Where the cell got its first value.
+    pub(crate) fn first_origin(&self, id: ItemId) -> Option<LocId> {
+        let origins = &self.items[self.find_item(id).index()].origins;
+        origins.first().map(|o| o.0)
     }
 
     pub(crate) fn item_origins(&self, id: ItemId) -> Vec<(LocId, SomeValue)> {

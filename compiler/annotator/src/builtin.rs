@@ -387,7 +387,7 @@ impl Annotator {
                         arity(1, 2)?;
                         let s_key = values[0].clone().not_const_atom();
                         let keys = self.bk.read_item(k);
-                        if !keys.is_impossible() && !self.bk.joinable(&keys, &s_key) {
+                        if !keys.is_impossible() && !self.comparable_keys(&keys, &s_key) {
                             return Err(AnnError::new(
                                 "key-type",
                                 format!(
@@ -1232,7 +1232,7 @@ impl Annotator {
     }
 
     /// `isinstance(x, C)`: constant where the types decide.
-    fn isinstance(&mut self, s: &SomeValue, s_class: &SomeValue) -> Considered {
+    pub(crate) fn isinstance(&mut self, s: &SomeValue, s_class: &SomeValue) -> Considered {
         let classes = self.classes_of(s_class)?;
         let answer = |b: bool| Ok(SomeValue::bool().with_const(ConstValue::Bool(b)));
         let names_none = classes.iter().any(|(_, n)| &**n == "NoneType");
@@ -1244,6 +1244,19 @@ impl Annotator {
         }
         if s.is_none() {
             return answer(names_none);
+        }
+        if let Some(members) = s.members().cloned() {
+            let mut answers = Vec::new();
+            for m in members.iter() {
+                answers.push(self.isinstance(m, s_class)?.const_bool());
+            }
+            if s.none {
+                answers.push(Some(names_none));
+            }
+            return match answers[0] {
+                Some(b) if answers.iter().all(|a| *a == Some(b)) => answer(b),
+                _ => Ok(SomeValue::bool()),
+            };
         }
         if let Kind::Instance(c) = s.kind {
             let c = self.bk.find_class(c);

@@ -77,6 +77,13 @@ impl Bookkeeper {
             Kind::BoundBuiltin(b) => format!("method {} of {}", b.1, self.show_at(&b.0, depth - 1)),
             Kind::Cell(i) => format!("captured variable of type {}", item(i)),
             Kind::Super(..) => "super()".to_string(),
+            Kind::Union(members) => {
+                let members: Vec<_> = members
+                    .iter()
+                    .map(|m| self.show_at(m, depth - 1))
+                    .collect();
+                members.join(" | ")
+            }
             Kind::Ptr(_) => "low-level pointer".to_string(),
             Kind::LLType => "low-level type".to_string(),
         }
@@ -102,6 +109,15 @@ impl Bookkeeper {
                 Object::Ellipsis => "Ellipsis".to_string(),
                 _ => "object".to_string(),
             },
+        }
+    }
+
+    /// A member of a union in the lattice's words; containers in Python's, since
+    /// they may contain the union again.
+    fn reveal_member(&self, s: &SomeValue) -> String {
+        match s.kind {
+            Kind::List(_) | Kind::Dict(..) | Kind::Set(_) | Kind::Tuple(_) => self.show(s),
+            _ => self.reveal(s),
         }
     }
 
@@ -136,6 +152,10 @@ impl Bookkeeper {
                 let items: Vec<_> = items.iter().map(|i| self.reveal(i)).collect();
                 parts.push(format!("[{}]", items.join(", ")));
                 "SomeTuple"
+            }
+            Kind::Union(members) => {
+                parts.extend(members.iter().map(|m| self.reveal_member(m)));
+                "SomeUnion"
             }
             Kind::List(i) => {
                 parts.push(self.reveal(&self.item_value(*i)));

@@ -4,7 +4,8 @@
 //! program (a vector, a tree) that holds ints here and strings there does not fit:
 //! its attributes conflict. Then the classes at the bottom of the conflict become
 //! *generic* — every place that creates an instance gets a variant of its own,
-//! variants merge where their instances meet — and inference starts over.
+//! variants merge where their instances meet — and inference starts over. Where that
+//! does not help, values of unrelated types may share variables (see `union.rs`).
 
 use crate::annrpython::{AnnError, Annotator};
 use crate::diagnostic::Diagnostic;
@@ -33,11 +34,28 @@ pub fn annotate(
     world: &Rc<World>,
     entry: &EntryPoint,
 ) -> Result<Annotator, (Box<Annotator>, Vec<Diagnostic>)> {
+    let apart = match annotate_with(world, entry, false) {
+        Err((a, errors)) if errors.iter().any(|d| d.id == "type-conflict") => (a, errors),
+        result => return result,
+    };
+    // A program that uses no tagged unions is compiled as if there were none.
+    match annotate_with(world, entry, true) {
+        Err((_, errors)) if errors.iter().all(|d| d.id == "internal") => Err(apart),
+        result => result,
+    }
+}
+
+fn annotate_with(
+    world: &Rc<World>,
+    entry: &EntryPoint,
+    unions: bool,
+) -> Result<Annotator, (Box<Annotator>, Vec<Diagnostic>)> {
     let mut generic: HashSet<ObjId> = HashSet::new();
     let mut first = None;
     loop {
         let mut a = Annotator::new(world.clone(), FlowSpace::new());
         a.generic_classes.clone_from(&generic);
+        a.bk.unions = unions;
         let result = match entry {
             EntryPoint::Module(code, module) => a.annotate_module(code, *module),
             EntryPoint::Target(function) => a.annotate_target(*function),

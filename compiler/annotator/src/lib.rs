@@ -24,12 +24,15 @@ mod operation;
 pub mod records;
 mod transform;
 mod unaryop;
+mod union;
 mod unionof;
 
 pub use annrpython::{AnnError, Annotator};
 pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
 pub use diagnostic::{Diagnostic, Label};
 pub use generic::{EntryPoint, annotate};
-pub use model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, SomeValue, View};
+pub use model::{
+    ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, Slot, SomeValue, View,
+};
 pub use records::{ArgSource, CallRecord, CallTarget, Creation};
 pub use unaryop::slice_indices;

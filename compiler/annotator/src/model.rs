@@ -126,14 +126,65 @@ pub enum Kind {
     Super(ClassDefId, ObjId),
     /// A closure cell.
     Cell(ItemId),
+    /// One of several unrelated kinds, told apart at run time: at most one member
+    /// of each [`Slot`], in their order; none of them Optional or a union.
+    Union(Rc<[SomeValue]>),
     /// A low-level pointer (helpers).
     Ptr(Type),
     /// A low-level type as a value (helpers); always constant.
     LLType,
 }
 
+/// What tells the members of a tagged union apart at run time. Two values of one
+/// slot join as they do outside of unions.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Slot {
+    /// `bool`
+    Bool,
+    /// `int`
+    Int,
+    /// `float`
+    Float,
+    /// `complex`
+    Complex,
+    /// `str`
+    Str,
+    /// `bytes`
+    Bytes,
+    /// `bytearray`
+    ByteArray,
+    /// A tuple of that length.
+    Tuple(usize),
+    /// `list`
+    List,
+    /// `dict`
+    Dict,
+    /// `set`
+    Set,
+    /// `frozenset`
+    FrozenSet,
+    /// `range`
+    Range,
+    /// A view of a dict.
+    View(View),
+    /// An iterator over what has that slot; backwards.
+    Iterator(Box<Slot>, bool),
+    /// An instance.
+    Instance,
+    /// A class of the program.
+    Class,
+    /// A function or method of the program.
+    Function,
+    /// An object that only has identity.
+    Object,
+    /// A built-in function or type.
+    Builtin(Rc<str>),
+    /// A bound method of a built-in type, by name.
+    Method(Rc<str>),
+}
+
 /// Which view of a dict.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum View {
     /// `keys()`
     Keys,

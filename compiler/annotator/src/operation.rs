@@ -19,6 +19,11 @@ impl Annotator {
         args: &[SomeValue],
     ) -> Considered {
         use Op::*;
+        if !self.generator_sites.contains_key(&(graph, op.result))
+            && let Some(s) = self.consider_union(op, args)?
+        {
+            return Ok(s);
+        }
         match op.op {
             add | sub | mul | matmul | truediv | floordiv | mod_ | pow | lshift | rshift | and_
             | or_ | xor => self.binary(op.op, &args[0], &args[1]),
@@ -49,6 +54,10 @@ impl Annotator {
                 })
             }
             is_ => self.consider_is(op, &args[0], &args[1]),
+            is_member => {
+                let b = ConstValue::Bool(true);
+                Ok(SomeValue::bool().with_const(b))
+            }
             type_ => {
                 self.forget_call();
                 self.type_of(&args[0])
@@ -264,7 +273,7 @@ impl Annotator {
 
     // ---- conditions --------------------------------------------------------
 
-    fn narrow(&mut self, op: &SpaceOperation, when: bool, operand: &Operand, value: SomeValue) {
+    pub(crate) fn narrow(&mut self, op: &SpaceOperation, when: bool, operand: &Operand, value: SomeValue) {
         if let Some(var) = operand.var() {
             self.narrowings
                 .entry(op.result)
@@ -315,6 +324,13 @@ impl Annotator {
             {
                 return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
             }
+        }
+        if self.bk.unions
+            && let (Some(x), Some(y)) = (a.kind.slot(), b.kind.slot())
+            && x != y
+            && !(a.none && b.none)
+        {
+            return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
         }
         let comparable = match (&a.kind, &b.kind) {
             (Kind::Pbc(x), Kind::Pbc(y)) => {
@@ -440,6 +456,11 @@ impl Annotator {
                 if all && s_obj.none {
                     self.narrow(op, false, operand, SomeValue::none());
                 }
+            }
+            Kind::Union(_) => {
+                let (yes, no) = self.split_by_class(s_obj, &call.positional[1].1)?;
+                self.narrow(op, true, operand, yes);
+                self.narrow(op, false, operand, no);
             }
             _ if s_obj.none => {
                 self.narrow(op, true, operand, s_obj.clone().not_none());

@@ -317,7 +317,7 @@ impl Annotator {
     fn check_key(&mut self, keys: ItemId, key: &SomeValue) -> Result<(), AnnError> {
         let s = self.bk.read_item(keys);
         let key = key.clone().not_const_atom();
-        if !s.is_impossible() && !self.bk.joinable(&s, &key) && !(key.is_none() && s.none) {
+        if !s.is_impossible() && !self.comparable_keys(&s, &key) && !(key.is_none() && s.none) {
             return Err(AnnError::new(
                 "key-type",
                 format!(
@@ -468,6 +468,11 @@ impl Annotator {
         source: ArgSource,
     ) -> Result<Plan, AnnError> {
         match &s.kind {
+            Kind::Union(_) => {
+                let args = [(source, s.clone().not_none())];
+                let (_, record) = self.dispatch_plan(Op::simple_call, Some(how), &args, 0)?;
+                Ok(Plan::Call(Box::new(record)))
+            }
             Kind::Instance(c) => {
                 let c = *c;
                 let receiver = (source, s.clone().not_none());
@@ -527,6 +532,11 @@ impl Annotator {
     /// How a value is hashed.
     pub(crate) fn hash_plan(&mut self, s: &SomeValue) -> Result<Plan, AnnError> {
         match &s.kind {
+            Kind::Union(_) => {
+                let args = [(ArgSource::Operand(0), s.clone().not_none())];
+                let (_, record) = self.dispatch_plan(Op::simple_call, Some("hash"), &args, 0)?;
+                Ok(Plan::Call(Box::new(record)))
+            }
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), s.clone().not_none());
                 if let Some((_, record)) = self.call_special(&receiver, "__hash__", vec![])? {

@@ -30,6 +30,7 @@ impl Bookkeeper {
             Kind::ClassOf(c) => Kind::ClassOf(self.find_class(*c)),
             Kind::Super(c, after) => Kind::Super(self.find_class(*c), *after),
             Kind::Tuple(items) => Kind::Tuple(items.iter().map(|i| self.canon(i)).collect()),
+            Kind::Union(members) => Kind::Union(members.iter().map(|m| self.canon(m)).collect()),
             Kind::Slice(parts) => {
                 let [a, b, c] = &**parts;
                 Kind::Slice(Rc::new([self.canon(a), self.canon(b), self.canon(c)]))
@@ -247,6 +248,18 @@ impl Bookkeeper {
     }
 
     fn union_kind(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Kind, UnionError> {
+        let tagged = matches!(a.kind, Kind::Union(_)) || matches!(b.kind, Kind::Union(_));
+        if !tagged || a.kind == b.kind {
+            match self.plain_union(a, b) {
+                Err(_) if self.unions => {}
+                result => return result,
+            }
+        }
+        self.tagged_union(a, b)
+    }
+
+    /// The join without tagged unions.
+    fn plain_union(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Kind, UnionError> {
         let conflict = || UnionError {
             left: a.clone(),
             right: b.clone(),
@@ -352,6 +365,7 @@ impl Bookkeeper {
                     {
                         match self.implicit_base(x, y)? {
                             Some(base) => Kind::Instance(base),
+                            None if self.unions => Kind::Instance(common),
                             None => return Err(conflict()),
                         }
                     } else {
@@ -404,7 +418,7 @@ impl Bookkeeper {
         self.joinable_at(a, b, 8)
     }
 
-    fn joinable_at(&self, a: &SomeValue, b: &SomeValue, depth: u32) -> bool {
+    pub(crate) fn joinable_at(&self, a: &SomeValue, b: &SomeValue, depth: u32) -> bool {
         if depth == 0 || a == b {
             return true;
         }
@@ -418,6 +432,7 @@ impl Bookkeeper {
                 !((a.is_none() || b.is_none()) && matches!(k, Kind::Pbc(_)))
             }
             (Kind::Integer { unsigned: u1, .. }, Kind::Integer { unsigned: u2, .. }) => u1 == u2,
+            (Kind::Union(x), Kind::Union(y)) => self.joinable_members(x, y, depth - 1),
             (Kind::Float { .. }, Kind::Float { .. }) => true,
             (Kind::Char | Kind::String, Kind::Char | Kind::String) => true,
             (Kind::Tuple(x), Kind::Tuple(y)) => {

@@ -218,6 +218,8 @@ operations! {
         newgenerator Alloc
         /// `(exc, cause)`: `raise exc from cause`
         set_cause Write
+        /// `(value, Symbol slot)`: whether a value of a tagged union is that member
+        is_member Pure
         /// `(value, Symbol)`: the program asks for a compile-time message (`reveal_type`)
         reveal_type Write
     }

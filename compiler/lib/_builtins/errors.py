@@ -18,6 +18,14 @@ def TypeError(message):
     raise builtins.TypeError(message)
 
 
+def ValueError(message):
+    raise builtins.ValueError(message)
+
+
+def IndexError(message):
+    raise builtins.IndexError(message)
+
+
 def FrozenInstanceError(message):
     raise _FrozenInstanceError(message)
 
@@ -29,3 +37,12 @@ def missing_method(instance, *args, **keywords):
 
 # What it is called with does not matter.
 missing_method._annspecialcase_ = 'specialize:join'
+
+
+def str_of(x):
+    """The text of a value whose type the RTyper knows only as a union."""
+    return str(x)
+
+
+def repr_of(x):
+    return repr(x)

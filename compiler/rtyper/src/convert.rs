@@ -24,6 +24,8 @@ impl RTyper {
         }
         match (&kf, &kt) {
             (_, RKind::Dummy(_)) => return Ok(Operand::bool(false)),
+            (_, RKind::Union(u)) => return self.to_union(x, from, *u),
+            (RKind::Union(u), _) => return self.from_union(x, *u, to),
             (RKind::Dummy(inner), _) => {
                 let inner = *inner;
                 return self.convert(crate::llops::c_void(), inner, to);

@@ -36,6 +36,7 @@ mod rstr;
 mod rtemplate;
 mod rtuple;
 mod rtyper;
+mod runion;
 
 pub use error::RTypeError;
 pub use rtyper::{RTyper, rtype};

@@ -125,6 +125,7 @@ impl RTyper {
                 }
                 Ok(self.zero(self.ll(hop.r_result)))
             }
+            is_member => self.rtype_is_member(hop),
             reveal_type => {
                 let x = self.arg(hop, 0)?;
                 self.convert(x, hop.r[0], hop.r_result)

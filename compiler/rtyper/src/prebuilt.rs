@@ -31,6 +31,18 @@ pub(crate) struct Prebuilt {
     pub signatures: Signatures,
 }
 
+impl Prebuilt {
+    /// The static box of a constant, if it is made.
+    pub(crate) fn box_of(&self, value: &ConstValue, r: ReprId) -> Option<StaticId> {
+        self.boxes.get(&(value.clone(), r)).copied()
+    }
+
+    /// Remembers the static box of a constant.
+    pub(crate) fn note_box(&mut self, value: &ConstValue, r: ReprId, s: StaticId) {
+        self.boxes.insert((value.clone(), r), s);
+    }
+}
+
 impl RTyper {
     /// Adds static data; a constant pointer to it.
     pub(crate) fn new_static(
@@ -111,6 +123,7 @@ impl RTyper {
         let low = match (&kind, value) {
             (RKind::Void | RKind::Single(_), _) => return Ok(c_void()),
             (RKind::Dummy(_), _) => ConstValue::Bool(false),
+            (RKind::Union(u), v) => self.union_constant(v, r, *u)?,
             (RKind::Bool, ConstValue::Bool(b)) => ConstValue::Bool(*b),
             (RKind::Bool, ConstValue::Int(n)) => ConstValue::Bool(*n != 0),
             (RKind::Int { .. }, ConstValue::BigInt(d)) => match d.parse::<u64>() {

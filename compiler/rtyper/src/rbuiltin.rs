@@ -199,6 +199,7 @@ impl RTyper {
                 let classes = self.class_objects(&s_class)?;
                 self.is_instance_of(x, r, &classes)
             }
+            RKind::Union(u) => self.union_isinstance(&x, r, u, &s_class),
             RKind::FloatInt => {
                 let is_int = self.holds_int(x);
                 let int = self.world.builtin("int");

@@ -209,6 +209,22 @@ impl RTyper {
             | RKind::Set(..)
             | RKind::Range(_)
             | RKind::DictView(..) => self.library_text(x, r),
+            RKind::Union(_) => {
+                let found = self.world.module("_builtins.errors");
+                let name = if how == "str" { "str_of" } else { "repr_of" };
+                let found = found.and_then(|m| self.world.module_attr(m, name));
+                let (Some(function), Some(s)) = (found, self.annotation_of(r)) else {
+                    return internal("the text of a union without annotation");
+                };
+                match self.ann.annotate_helper(function, vec![s]) {
+                    Ok(g) => {
+                        let (_, result) = self.graph_signature(g)?;
+                        let text = self.call_typed(g, vec![x])?;
+                        self.as_str(text, result)
+                    }
+                    Err(_) => refuse("the text of this union is not known here"),
+                }
+            }
             k => refuse(format!("the text of this value is not known here: {k:?}")),
         }
     }

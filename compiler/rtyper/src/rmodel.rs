@@ -90,6 +90,8 @@ pub enum RKind {
     BoundBuiltin(ReprId, Rc<str>),
     /// Ptr(CELL)
     Cell(ReprId),
+    /// One of several unrelated kinds, by number: Ptr(OBJECT); see runion
+    Union(u32),
     /// A low-level pointer
     Ptr(Type),
 }
@@ -155,6 +157,7 @@ impl RTyper {
                 unsigned: *unsigned,
             },
             Kind::Tuple(items) => Kind::Tuple(items.iter().map(|i| self.key(i)).collect()),
+            Kind::Union(members) => Kind::Union(members.iter().map(|m| self.key(m)).collect()),
             Kind::List(i) => Kind::List(bk.find_item(*i)),
             Kind::Set(i) => Kind::Set(bk.find_item(*i)),
             Kind::FrozenSet(i) => Kind::FrozenSet(bk.find_item(*i)),
@@ -356,6 +359,7 @@ impl RTyper {
             Kind::ClassOf(c) => RKind::ClassOf(*c),
             Kind::Cell(i) => RKind::Cell(self.item_repr(*i)?),
             Kind::BoundBuiltin(b) => RKind::BoundBuiltin(self.getrepr(&b.0)?, b.1.clone()),
+            Kind::Union(members) => RKind::Union(self.union_number(members)),
             Kind::Ptr(t) => RKind::Ptr(*t),
             Kind::Pbc(descs) => self.pbc_kind(descs, s.none)?,
         };
@@ -483,7 +487,7 @@ impl RTyper {
             RKind::Closure(f) => self.closure_type(*f)?,
             RKind::Method(receiver, _) => self.ll(*receiver),
             RKind::BoundBuiltin(receiver, _) => self.ll(*receiver),
-            RKind::Sentinel => self.known.object_ptr,
+            RKind::Sentinel | RKind::Union(_) => self.known.object_ptr,
             RKind::Ptr(t) => *t,
         })
     }

@@ -62,6 +62,9 @@ impl RTyper {
 
     /// The Repr that all of a tuple's items convert to.
     pub(crate) fn tuple_item_union(&mut self, items: &[ReprId]) -> Result<ReprId> {
+        if self.ann.has_unions() && self.are_mixed(items) {
+            return self.mixed_items(items);
+        }
         // The widest: the one that the others convert to without loss.
         let rank = |rt: &RTyper, r: ReprId| match rt.kind(r) {
             RKind::Void => 0,

@@ -43,6 +43,8 @@ pub struct RTyper {
     pub(crate) cur: Cur,
     pub(crate) structs: HashMap<String, Type>,
     pub(crate) list_types: HashMap<Type, (Type, Type)>,
+    /// The members of every tagged union.
+    pub(crate) unions: indexmap::IndexSet<Vec<SomeValue>>,
     pub(crate) tuple_types: HashMap<Vec<Type>, Type>,
     pub(crate) key_types: HashMap<(ReprId, Option<ReprId>, crate::rmodel::KeyKind), Type>,
     pub(crate) classes: Classes,
@@ -112,6 +114,7 @@ impl RTyper {
             cur: Cur::new(None, FunctionGraph::new("", 0)),
             structs: HashMap::new(),
             list_types: HashMap::new(),
+            unions: indexmap::IndexSet::new(),
             tuple_types: HashMap::new(),
             key_types: HashMap::new(),
             classes: Classes::default(),
