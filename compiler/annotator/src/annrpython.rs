@@ -138,6 +138,8 @@ pub struct Annotator {
     /// Graphs that dispatch on the member of a tagged union.
     pub(crate) dispatches: HashMap<crate::union::DispatchKey, GraphId>,
     pub(crate) dispatching: HashMap<GraphId, crate::union::Dispatch>,
+    /// Where the types of a variable that holds a tagged union come from.
+    pub(crate) var_mixtures: HashMap<(GraphId, VarId), Vec<(LocId, String)>>,
     /// Results of `type(x)` in the block at hand: x and its annotation.
     pub(crate) type_of_var: HashMap<VarId, (VarId, SomeValue)>,
 }
@@ -192,6 +194,7 @@ impl Annotator {
             flow,
             dispatches: HashMap::new(),
             dispatching: HashMap::new(),
+            var_mixtures: HashMap::new(),
             type_of_var: HashMap::new(),
         };
         let object = a.bk.object_class;
@@ -372,16 +375,29 @@ impl Annotator {
         if !self.errors.is_empty() {
             let mut seen = IndexSet::new();
             for ((graph, _), (loc, e)) in &self.errors {
-                let mut d = self.diagnose(*loc, e);
-                if let Some(call) = self.call_into_library(*graph) {
-                    let inside = std::mem::replace(&mut d.loc, call);
-                    d.others.retain(|o| o.loc != call);
-                    d.others.push(Label {
-                        loc: inside,
-                        text: std::mem::take(&mut d.label),
-                    });
+                let sites = match self.dispatching.get(graph) {
+                    // An operation on a union, at every place that does it.
+                    Some(d) => d.sites.clone(),
+                    None => [(*loc, (*graph, vec![]))].into(),
+                };
+                for (loc, (graph, origins)) in sites {
+                    let mut e = e.clone();
+                    for (at, text) in origins {
+                        e.others.push((at, format!("here it is {text}")));
+                    }
+                    let mut d = self.diagnose(loc, &e);
+                    if let Some(call) = self.call_into_library(graph) {
+                        let inside = std::mem::replace(&mut d.loc, call);
+                        d.others.retain(|o| o.loc != call);
+                        if inside != call {
+                            d.others.push(Label {
+                                loc: inside,
+                                text: std::mem::take(&mut d.label),
+                            });
+                        }
+                    }
+                    seen.insert(d);
                 }
-                seen.insert(d);
             }
             return Err(seen.into_iter().collect());
         }
@@ -450,6 +466,7 @@ impl Annotator {
             .iter()
             .filter(|f| crate::description::is_library_module(&f.function.module))
             .flat_map(|f| f.specs.iter().map(|s| s.graph))
+            .chain(self.dispatching.keys().copied())
             .collect();
         if !library.contains(&graph) {
             return None;
@@ -547,6 +564,11 @@ impl Annotator {
             match self.bk.union(&old, &s) {
                 Ok(joined) => {
                     let joined = self.bk.canon(&joined);
+                    if joined.members().is_some() && !old.is_impossible() && old != joined {
+                        let first = self.var_origins.get(&(graph, v)).cloned();
+                        let first = first.unwrap_or((from, old.clone()));
+                        self.note_var_mixture(graph, v, first, from, &s);
+                    }
                     let slot = &mut self.info[graph.index()].bindings[v.index()];
                     if slot.as_ref() != Some(&joined) {
                         if !joined.is_impossible() {

@@ -838,6 +838,25 @@ impl Annotator {
             Kind::Dict(k, _) | Kind::Set(k) | Kind::FrozenSet(k) => {
                 let k = *k;
                 let s = self.bk.read_item(k);
+                if matches!(item.kind, Kind::List(_) | Kind::Dict(..) | Kind::ByteArray)
+                    && !item.none
+                {
+                    let name = Self::kind_name(&item.kind).unwrap_or("object");
+                    return self.raises("TypeError", &format!("unhashable type: '{name}'"));
+                }
+                if let Some(members) = s.members() {
+                    let slot = item.kind.slot();
+                    if item.members().is_none()
+                        && !(item.none && s.none)
+                        && members.iter().all(|m| m.kind.slot() != slot)
+                        && !self.equals_others(item, &s)
+                    {
+                        return Ok(SomeValue::bool().with_const(ConstValue::Bool(false)));
+                    }
+                    self.widen(k, &item.clone().not_const_atom())?;
+                    self.use_as_key(k)?;
+                    return Ok(SomeValue::bool());
+                }
                 if !s.is_impossible() {
                     // A value of another type is never in it.
                     if self.eq_plan(&s, item)?.is_none() && !(s.none && item.none) {
@@ -920,6 +939,14 @@ impl Annotator {
             | Kind::Iterator(_) => self.contains_by_iteration(container, item),
             _ => self.bad("look into", container),
         }
+    }
+
+    /// Whether a value may be equal to one of another slot: numbers, and what has an
+    /// `__eq__` of its own.
+    fn equals_others(&self, item: &SomeValue, keys: &SomeValue) -> bool {
+        let open = |s: &SomeValue| is_num(&s.kind) || matches!(s.kind, Kind::Instance(_));
+        let keys = keys.members().map_or(&[][..], |m| m);
+        open(item) && keys.iter().any(open)
     }
 
     /// Whether a key may be looked up among such keys.

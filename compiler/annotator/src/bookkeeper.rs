@@ -303,8 +303,15 @@ impl Bookkeeper {
         if data.value == value {
             return;
         }
-        if data.origins.len() < 6 && data.origins.last().is_none_or(|(l, _)| *l != loc) {
-            data.origins.push((loc, value.clone()));
+        match data.origins.last_mut() {
+            // All that one place puts in, where that is a union.
+            Some((l, s)) if *l == loc => {
+                if value.members().is_some() {
+                    *s = value.clone();
+                }
+            }
+            _ if data.origins.len() < 6 => data.origins.push((loc, value.clone())),
+            _ => {}
         }
         data.value = value;
         let readers = data.readers.clone();

@@ -1116,7 +1116,11 @@ impl Annotator {
         ))
     }
 
-    pub(crate) fn constant_result(&mut self, value: ConstValue, s: SomeValue) -> (SomeValue, CallRecord) {
+    pub(crate) fn constant_result(
+        &mut self,
+        value: ConstValue,
+        s: SomeValue,
+    ) -> (SomeValue, CallRecord) {
         let s = s.with_const(value);
         let record = CallRecord {
             target: CallTarget::Constant,

@@ -78,10 +78,7 @@ impl Bookkeeper {
             Kind::Cell(i) => format!("captured variable of type {}", item(i)),
             Kind::Super(..) => "super()".to_string(),
             Kind::Union(members) => {
-                let members: Vec<_> = members
-                    .iter()
-                    .map(|m| self.show_at(m, depth - 1))
-                    .collect();
+                let members: Vec<_> = members.iter().map(|m| self.show_at(m, depth - 1)).collect();
                 members.join(" | ")
             }
             Kind::Ptr(_) => "low-level pointer".to_string(),

@@ -273,7 +273,13 @@ impl Annotator {
 
     // ---- conditions --------------------------------------------------------
 
-    pub(crate) fn narrow(&mut self, op: &SpaceOperation, when: bool, operand: &Operand, value: SomeValue) {
+    pub(crate) fn narrow(
+        &mut self,
+        op: &SpaceOperation,
+        when: bool,
+        operand: &Operand,
+        value: SomeValue,
+    ) {
         if let Some(var) = operand.var() {
             self.narrowings
                 .entry(op.result)

@@ -18,9 +18,10 @@ use crate::bookkeeper::Bookkeeper;
 use crate::model::{Desc, Kind, Slot, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget};
 use crate::unionof::UnionError;
+use indexmap::IndexMap;
 use rpyc_ir::{
-    Block, BlockId, ConstValue, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op,
-    Operand, SpaceOperation, Type,
+    Block, BlockId, ConstValue, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op, Operand,
+    SpaceOperation, Type,
 };
 use rpyc_objects::Object;
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ pub(crate) struct DispatchKey {
 pub(crate) struct Dispatch {
     union: SomeValue,
     lenient: bool,
+    /// Where the program does it, and where the types there come from.
+    pub(crate) sites: IndexMap<LocId, (rpyc_ir::GraphId, Vec<(LocId, String)>)>,
 }
 
 impl SomeValue {
@@ -118,7 +121,9 @@ impl Bookkeeper {
             // Told apart exactly.
             Kind::Float { maybe_int: true } => Some(vec![SomeValue::int(), SomeValue::float()]),
             Kind::Char => Some(vec![SomeValue::string()]),
-            Kind::Integer { unsigned: false, .. } => Some(vec![SomeValue::int()]),
+            Kind::Integer {
+                unsigned: false, ..
+            } => Some(vec![SomeValue::int()]),
             k => {
                 k.slot()?;
                 let s = s.clone().not_none();
@@ -154,7 +159,9 @@ impl Bookkeeper {
                 None => m,
             };
             let joined = match joined.kind {
-                Kind::Integer { unsigned: false, .. } => SomeValue::int(),
+                Kind::Integer {
+                    unsigned: false, ..
+                } => SomeValue::int(),
                 _ => joined,
             };
             members.insert(slot, joined);
@@ -192,7 +199,11 @@ impl Bookkeeper {
 
     /// Remembers where the members of a union came from.
     fn note_mixture(&mut self, slots: Vec<Slot>, a: &SomeValue, b: &SomeValue) {
-        if self.mixed.get(&slots).is_some_and(|m| m.len() == slots.len()) {
+        if self
+            .mixed
+            .get(&slots)
+            .is_some_and(|m| m.len() == slots.len())
+        {
             return;
         }
         let mut origins = self.mixed.get(&slots).cloned().unwrap_or_default();
@@ -208,18 +219,6 @@ impl Bookkeeper {
             }
         }
         self.mixed.insert(slots, origins);
-    }
-
-    /// Where the members of a union came from, and how each reads.
-    pub(crate) fn mixture(&self, s: &SomeValue) -> Vec<(LocId, String)> {
-        let Some(members) = s.members() else {
-            return Vec::new();
-        };
-        let slots: Vec<Slot> = members.iter().filter_map(|m| m.kind.slot()).collect();
-        self.mixed
-            .get(&slots)
-            .map(|m| m.values().cloned().collect())
-            .unwrap_or_default()
     }
 
     /// Whether two unions may share the code of a function: one covers the other.
@@ -287,9 +286,7 @@ impl Annotator {
             | or_ | xor | inplace_add | inplace_sub | inplace_mul | inplace_matmul
             | inplace_truediv | inplace_floordiv | inplace_mod | inplace_pow | inplace_lshift
             | inplace_rshift | inplace_and | inplace_or | inplace_xor | lt | le | eq | ne | gt
-            | ge
-                if !union_at(0) =>
-            {
+            | ge if !union_at(0) => {
                 let name = crate::binaryop::special_names(op.op).0;
                 if self
                     .instance_method(&args[0], name, ArgSource::Operand(0))?
@@ -299,10 +296,21 @@ impl Annotator {
                 }
                 1
             }
-            contains if !union_at(0) => match args[0].kind {
-                Kind::Char | Kind::String => 1,
-                _ => return Ok(None),
-            },
+            contains if !union_at(0) => {
+                self.narrow_by_types(op, args)?;
+                match args[0].kind {
+                    Kind::Char | Kind::String => 1,
+                    Kind::Dict(k, _) | Kind::Set(k) | Kind::FrozenSet(k) => {
+                        // A union with members that no key can be: one by one.
+                        let keys = self.bk.read_item(k);
+                        match (keys.members(), args[1].members()) {
+                            (Some(keys), Some(item)) if covers(keys, item) => return Ok(None),
+                            _ => 1,
+                        }
+                    }
+                    _ => return Ok(None),
+                }
+            }
             getitem | setitem | delitem if !union_at(0) => match args[0].kind {
                 Kind::Dict(..) | Kind::Instance(_) => return Ok(None),
                 _ if union_at(1) => 1,
@@ -313,7 +321,8 @@ impl Annotator {
                 let plain = args
                     .get(2)
                     .is_none_or(|s| s.const_str().is_some_and(|t| t.is_empty()));
-                let converted = !matches!(op.args[1].constant(), Some(ConstValue::Symbol(s)) if s.is_empty());
+                let converted =
+                    !matches!(op.args[1].constant(), Some(ConstValue::Symbol(s)) if s.is_empty());
                 if plain || converted || !union_at(0) {
                     return Ok(None);
                 }
@@ -400,7 +409,11 @@ impl Annotator {
             parts,
             lenient,
         };
-        let (s, record) = self.dispatch(key, &union, sources)?;
+        let origins = match lenient {
+            true => Vec::new(),
+            false => self.origins_of(self.bk.here.0, &op.args[at], 4),
+        };
+        let (s, record) = self.dispatch(key, &union, sources, origins)?;
         self.record_call(record);
         Ok(s)
     }
@@ -416,9 +429,10 @@ impl Annotator {
         let mut parts = Vec::new();
         let mut sources = Vec::new();
         if let Some(name) = function {
-            let id = self.world.builtin(name).ok_or_else(|| {
-                AnnError::new("internal", format!("no built-in function {name}"))
-            })?;
+            let id = self
+                .world
+                .builtin(name)
+                .ok_or_else(|| AnnError::new("internal", format!("no built-in function {name}")))?;
             parts.push(Part::Constant(ConstValue::Object(id.0)));
         }
         let at = at + parts.len();
@@ -435,7 +449,7 @@ impl Annotator {
             parts,
             lenient: true,
         };
-        self.dispatch(key, &union, sources)
+        self.dispatch(key, &union, sources, Vec::new())
     }
 
     fn dispatch(
@@ -443,6 +457,7 @@ impl Annotator {
         key: DispatchKey,
         union: &SomeValue,
         sources: Vec<ArgSource>,
+        origins: Vec<(LocId, String)>,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
         let graph = match self.dispatches.get(&key) {
             Some(&g) => g,
@@ -450,12 +465,19 @@ impl Annotator {
                 let built = self.build_dispatch(&key, union)?;
                 let g = self.add_graph(built);
                 self.dispatches.insert(key.clone(), g);
-                let union = union.clone();
-                let lenient = key.lenient;
-                self.dispatching.insert(g, Dispatch { union, lenient });
+                let d = Dispatch {
+                    union: union.clone(),
+                    lenient: key.lenient,
+                    sites: IndexMap::new(),
+                };
+                self.dispatching.insert(g, d);
                 g
             }
         };
+        let (loc, here) = (self.bk.loc, self.bk.here.0);
+        if let Some(d) = self.dispatching.get_mut(&graph) {
+            d.sites.insert(loc, (here, origins));
+        }
         let values: Vec<SomeValue> = key
             .parts
             .iter()
@@ -773,8 +795,7 @@ impl Annotator {
                     self.type_of_var.insert(op.result, (x, args[0].clone()));
                 }
             }
-            Op::simple_call if matches!(&args[0].kind, Kind::Builtin(n) if &**n == "builtins.type") =>
-            {
+            Op::simple_call if matches!(&args[0].kind, Kind::Builtin(n) if &**n == "builtins.type") => {
                 if let Some(x) = op.args[1].var() {
                     self.type_of_var.insert(op.result, (x, args[1].clone()));
                 }
@@ -793,6 +814,27 @@ impl Annotator {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// `type(x) in (T, U)`
+    fn narrow_by_types(&mut self, op: &SpaceOperation, args: &[SomeValue]) -> Result<(), AnnError> {
+        let source = op.args[1].var().and_then(|v| self.type_of_var.get(&v));
+        let (Some((x, s)), Kind::Tuple(classes)) = (source.cloned(), args[0].kind.clone()) else {
+            return Ok(());
+        };
+        let mut yes = SomeValue::impossible();
+        let mut rest = s;
+        for c in classes.iter() {
+            if rest.members().is_none() {
+                return Ok(());
+            }
+            let (hit, others) = self.split_by_type(&rest, c)?;
+            yes = self.union(&yes, &hit)?;
+            rest = others;
+        }
+        self.narrow(op, true, &x.into(), yes);
+        self.narrow(op, false, &x.into(), rest);
         Ok(())
     }
 
@@ -834,7 +876,11 @@ impl Annotator {
         let (mut yes, mut no) = (Vec::new(), Vec::new());
         for m in members.iter() {
             let call = crate::call::CallArgs::positional(vec![(ArgSource::Operand(1), m.clone())]);
-            match self.call_builtin("builtins.callable", &call)?.0.const_bool() {
+            match self
+                .call_builtin("builtins.callable", &call)?
+                .0
+                .const_bool()
+            {
                 Some(true) => yes.push(m.clone()),
                 _ => no.push(m.clone()),
             }
@@ -877,7 +923,17 @@ impl Annotator {
             // Of a method the receiver counts.
             value = o.args.first();
         }
-        let Some(mine) = value.and_then(path) else {
+        let Some(value) = value else {
+            return false;
+        };
+        let name = match op.op {
+            Op::getattr => op.args[1].constant().cloned(),
+            _ => None,
+        };
+        if self.is_tested_variable(graph, value, name) {
+            return true;
+        }
+        let Some(mine) = path(value) else {
             return false;
         };
         let isinstance = self.world.builtin("isinstance");
@@ -892,6 +948,155 @@ impl Annotator {
                 _ => false,
             };
             tested && o.args.get(1).and_then(path).as_ref() == Some(&mine)
+        })
+    }
+
+    /// Where the types of a union come from: looked for through links, attributes,
+    /// items and calls.
+    fn origins_of(&self, graph: rpyc_ir::GraphId, x: &Operand, depth: u32) -> Vec<(LocId, String)> {
+        let Some(mut v) = x.var().filter(|_| depth > 0) else {
+            return Vec::new();
+        };
+        if let Some(d) = self.dispatching.get(&graph) {
+            return d.sites.values().next().map(|s| s.1.clone()).unwrap_or_default();
+        }
+        let g = &self.program[graph];
+        for _ in 0..32 {
+            if let Some(found) = self.var_mixtures.get(&(graph, v)) {
+                return found.clone();
+            }
+            match before(g, v) {
+                Some(u) => v = u,
+                None => break,
+            }
+        }
+        let Some(op) = g
+            .blocks
+            .iter()
+            .flat_map(|b| &b.operations)
+            .find(|o| o.result == v)
+        else {
+            return Vec::new();
+        };
+        let of = |i: usize| match &op.args[i] {
+            Operand::Var(v) => self.binding(graph, *v),
+            Operand::Const(_) => SomeValue::impossible(),
+        };
+        let item = match op.op {
+            Op::getattr => match (of(0).kind, op.args[1].constant()) {
+                (Kind::Instance(c), Some(ConstValue::Symbol(name))) => {
+                    let chain = self.bk.class_chain(c);
+                    let mut found = None;
+                    for d in chain {
+                        found = found.or(self.bk.class(d).attrs.get(name).map(|a| a.item));
+                    }
+                    if found.is_none() {
+                        return self.origins_of(graph, &op.args[0], depth - 1);
+                    }
+                    found
+                }
+                _ => return self.origins_of(graph, &op.args[0], depth - 1),
+            },
+            Op::getitem => match of(0).kind {
+                Kind::List(i) | Kind::Dict(_, i) => Some(i),
+                _ => None,
+            },
+            Op::next => match of(0).kind {
+                Kind::Iterator(it) => match it.source.kind {
+                    Kind::List(i) | Kind::Set(i) | Kind::Dict(i, _) => Some(i),
+                    _ => None,
+                },
+                _ => None,
+            },
+            Op::getglobal => None,
+            _ => None,
+        };
+        if let Some(item) = item {
+            return self.show_origins(&self.bk.item_origins(item));
+        }
+        if let Some(record) = self.calls.get(&(graph, v))
+            && let CallTarget::Graph { graph, .. } = &record.target
+        {
+            let result = self.program[*graph].return_var();
+            return self.origins_of(*graph, &result.into(), depth - 1);
+        }
+        Vec::new()
+    }
+
+    /// Origins of a cell: what each place added.
+    fn show_origins(&self, origins: &[(LocId, SomeValue)]) -> Vec<(LocId, String)> {
+        let mut seen: Vec<Slot> = Vec::new();
+        let mut shown = Vec::new();
+        for (loc, s) in origins {
+            let mut fresh = Vec::new();
+            for m in self.bk.members_of(s).unwrap_or_default() {
+                if let Some(slot) = m.kind.slot().filter(|t| !seen.contains(t)) {
+                    seen.push(slot);
+                    fresh.push(self.bk.show(&m));
+                }
+            }
+            if !fresh.is_empty() {
+                shown.push((*loc, fresh.join(" | ")));
+            }
+        }
+        shown
+    }
+
+    /// Remembers which type a variable got where.
+    pub(crate) fn note_var_mixture(
+        &mut self,
+        graph: rpyc_ir::GraphId,
+        v: rpyc_ir::VarId,
+        first: (LocId, SomeValue),
+        from: LocId,
+        s: &SomeValue,
+    ) {
+        let mut known = self.var_mixtures.remove(&(graph, v)).unwrap_or_default();
+        if known.is_empty() {
+            known = self.show_origins(&[first]);
+        }
+        for m in self.bk.members_of(s).unwrap_or_default() {
+            let text = self.bk.show(&m);
+            if known.len() < 4 && known.iter().all(|(_, t)| *t != text) {
+                known.push((from, text));
+            }
+        }
+        self.var_mixtures.insert((graph, v), known);
+    }
+
+    /// Whether the function asks `type(x)`, `callable(x)` or `hasattr(x, name)` of a
+    /// variable: what the answer is used for is not followed.
+    fn is_tested_variable(
+        &self,
+        graph: &FunctionGraph,
+        value: &Operand,
+        name: Option<ConstValue>,
+    ) -> bool {
+        let Some(mine) = value.var().map(|v| root(graph, v)) else {
+            return false;
+        };
+        let named = |f: &str| self.world.builtin(f);
+        let (type_, callable, hasattr) = (named("type"), named("callable"), named("hasattr"));
+        graph.blocks.iter().flat_map(|b| &b.operations).any(|o| {
+            let x = match (o.op, o.args[..].first().and_then(|a| a.constant())) {
+                (Op::type_, _) => &o.args[0],
+                (Op::simple_call, Some(&ConstValue::Object(f))) => {
+                    let f = Some(rpyc_objects::ObjId(f));
+                    let asked = match (&name, f == hasattr) {
+                        (Some(ConstValue::Symbol(n)), true) => {
+                            matches!(o.args[2].constant(), Some(ConstValue::Str(s)) if s == n)
+                        }
+                        (_, true) => false,
+                        _ => f == type_ || f == callable,
+                    };
+                    if !asked {
+                        return false;
+                    }
+                    &o.args[1]
+                }
+                _ => return false,
+            };
+            x.var().is_some_and(|v| root(graph, v) == mine)
         })
     }
 
@@ -921,10 +1126,7 @@ impl Annotator {
             return self.raises(exception, &message);
         }
         let mut e = e;
-        e.label = format!("one value here is {}", self.bk.show(&d.union));
-        for (loc, text) in self.bk.mixture(&d.union) {
-            e.others.push((loc, format!("here it is {text}")));
-        }
+        e.label = format!("of a value that is {}", self.bk.show(&d.union));
         if e.help.is_none() {
             e.help = Some("tell the types apart with isinstance() first".into());
         }
@@ -939,7 +1141,10 @@ impl Annotator {
         e: &AnnError,
     ) -> (&'static str, String) {
         use Op::*;
-        let name = |i: usize| args.get(i).map_or_else(String::new, |s| self.python_name(s));
+        let name = |i: usize| {
+            args.get(i)
+                .map_or_else(String::new, |s| self.python_name(s))
+        };
         let symbol = |i: usize| match op.args.get(i).and_then(|a| a.constant()) {
             Some(ConstValue::Symbol(s)) => s.to_string(),
             _ => String::new(),
@@ -1004,13 +1209,54 @@ impl Annotator {
                     "float() argument must be a string or a real number, not '{}'",
                     name(1)
                 ),
-                Kind::Builtin(n) if matches!(&**n, "builtins.iter" | "builtins.sum" | "builtins.sorted" | "builtins.list" | "builtins.set" | "builtins.tuple") => {
+                Kind::Builtin(n)
+                    if matches!(
+                        &**n,
+                        "builtins.iter"
+                            | "builtins.sum"
+                            | "builtins.sorted"
+                            | "builtins.list"
+                            | "builtins.set"
+                            | "builtins.tuple"
+                    ) =>
+                {
                     format!("'{}' object is not iterable", name(1))
                 }
                 Kind::Builtin(_) => e.message.clone(),
                 _ if e.id == "not-callable" => format!("'{}' object is not callable", name(0)),
                 _ => e.message.clone(),
             },
+            add | inplace_add
+                if matches!(
+                    args[0].kind.slot(),
+                    Some(Slot::Str | Slot::List | Slot::Tuple(_))
+                ) =>
+            {
+                let mine = name(0);
+                if op.op == inplace_add && mine == "list" {
+                    format!("'{}' object is not iterable", name(1))
+                } else {
+                    format!(
+                        "can only concatenate {mine} (not \"{}\") to {mine}",
+                        name(1)
+                    )
+                }
+            }
+            mul | inplace_mul
+                if [0, 1].iter().any(|&i| {
+                    matches!(
+                        args[i].kind.slot(),
+                        Some(Slot::Str | Slot::List | Slot::Tuple(_) | Slot::Bytes)
+                    )
+                }) =>
+            {
+                let first = matches!(
+                    args[0].kind.slot(),
+                    Some(Slot::Str | Slot::List | Slot::Tuple(_) | Slot::Bytes)
+                );
+                let other = name(usize::from(first));
+                format!("can't multiply sequence by non-int of type '{other}'")
+            }
             format_value => format!("unsupported format string passed to {}.__format__", name(0)),
             o if args.len() == 2 => {
                 let sign = match o {
@@ -1079,21 +1325,39 @@ impl Annotator {
     }
 }
 
-/// The operation that makes a value, looked for through links.
-fn definition(graph: &FunctionGraph, mut v: rpyc_ir::VarId) -> Option<&SpaceOperation> {
-    for _ in 0..16 {
-        let mut operations = graph.blocks.iter().flat_map(|b| &b.operations);
-        if let Some(o) = operations.find(|o| o.result == v) {
-            return Some(o);
+/// Whether all slots of `part` are among those of `whole`.
+fn covers(whole: &[SomeValue], part: &[SomeValue]) -> bool {
+    let slot = |m: &SomeValue| m.kind.slot();
+    part.iter()
+        .all(|m| whole.iter().any(|w| slot(w) == slot(m)))
+}
+
+/// What a block's input argument is on one of the ways to the block.
+fn before(graph: &FunctionGraph, v: rpyc_ir::VarId) -> Option<rpyc_ir::VarId> {
+    let (target, index) = graph.blocks.iter().enumerate().find_map(|(b, block)| {
+        let i = block.inputargs.iter().position(|&a| a == v)?;
+        Some((BlockId::from_index(b), i))
+    })?;
+    let mut links = graph.blocks.iter().flat_map(|b| &b.exits);
+    links.find(|l| l.target == target)?.args[index].var()
+}
+
+/// Where a variable's value first has a name, looked for through links.
+fn root(graph: &FunctionGraph, mut v: rpyc_ir::VarId) -> rpyc_ir::VarId {
+    for _ in 0..32 {
+        match before(graph, v) {
+            Some(u) => v = u,
+            None => break,
         }
-        let (target, index) = graph.blocks.iter().enumerate().find_map(|(b, block)| {
-            let i = block.inputargs.iter().position(|&a| a == v)?;
-            Some((BlockId::from_index(b), i))
-        })?;
-        let mut links = graph.blocks.iter().flat_map(|b| &b.exits);
-        v = links.find(|l| l.target == target)?.args[index].var()?;
     }
-    None
+    v
+}
+
+/// The operation that makes a value, looked for through links.
+fn definition(graph: &FunctionGraph, v: rpyc_ir::VarId) -> Option<&SpaceOperation> {
+    let v = root(graph, v);
+    let mut operations = graph.blocks.iter().flat_map(|b| &b.operations);
+    operations.find(|o| o.result == v)
 }
 
 /// The place of the dispatched operand among the graph's parameters.
@@ -1119,4 +1383,3 @@ fn constant_part(op: Op, operand: &Operand, s: &SomeValue) -> Option<ConstValue>
     };
     (selects || matches!(s.kind, Kind::Pbc(_) | Kind::Builtin(_))).then_some(constant)
 }
-

@@ -87,9 +87,10 @@ pub struct CompileArgs {
     /// Skip this optional pass (may be repeated)
     #[arg(long, value_name = "PASS")]
     pub skip_pass: Vec<String>,
-    /// Print why passes did or did not act
-    #[arg(long)]
-    pub remarks: bool,
+    /// Print why passes did or did not act, or what one of them (or union: values of
+    /// several types) has to say
+    #[arg(long, value_name = "PASS", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    pub remarks: Option<String>,
     /// Write the program after every pass into this folder
     #[arg(long, value_name = "DIR")]
     pub dump: Option<PathBuf>,

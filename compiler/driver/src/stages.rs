@@ -65,6 +65,13 @@ pub fn compile(
             println!("{}:{}: revealed: {text}", l.file, l.span.line);
         }
     }
+    if matches!(args.remarks.as_deref(), Some("all" | "union")) {
+        for (loc, text) in annotator.union_remarks() {
+            if let Some(l) = annotator.program.locs.get(loc) {
+                eprintln!("remark: union: {}:{}: {text}", l.file, l.span.line);
+            }
+        }
+    }
     if emitter.wants(Emit::Flow) {
         emitter.text(Emit::Flow, &rpyc_ir::print_program(&annotator.program))?;
     }
@@ -203,7 +210,7 @@ fn optimize(
         bisect_limit: args.opt_bisect_limit,
         skip: args.skip_pass.iter().cloned().collect(),
         check_every_pass: checked,
-        remarks: args.remarks,
+        remarks: args.remarks.is_some(),
         ..PipelineOptions::default()
     };
     for name in &args.skip_pass {
@@ -230,7 +237,12 @@ fn optimize(
     for row in &report.rows {
         timings.row(row.pass, row.time);
     }
-    for r in &report.remarks {
+    let wanted = |pass: &str| {
+        args.remarks
+            .as_deref()
+            .is_some_and(|r| r == "all" || r == pass)
+    };
+    for r in report.remarks.iter().filter(|r| wanted(r.pass)) {
         eprintln!("remark: {}: {}: {}", r.pass, r.graph, r.text);
     }
     if args.opt_bisect_limit.is_some() {

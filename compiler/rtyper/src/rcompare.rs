@@ -64,7 +64,9 @@ impl RTyper {
             (_, RKind::Dummy(i)) => return self.equal(a, ra, c_void(), *i, plan),
             (RKind::Void, RKind::Void) => return Ok(Operand::bool(true)),
             (RKind::Single(x), RKind::Single(y)) => return Ok(Operand::bool(x == y)),
-            (RKind::Void, _) | (_, RKind::Void) => return self.identical(a, ra, b, rb),
+            (RKind::Void, _) | (_, RKind::Void) if !matches!(plan, Plan::Call(_)) => {
+                return self.identical(a, ra, b, rb);
+            }
             _ => {}
         }
         if self.may_be_none(ra) || self.may_be_none(rb) {

@@ -226,7 +226,10 @@ impl RTyper {
                 continue;
             }
             // What the target lacks cannot be there: it was narrowed away.
-            let target = self.union_members(to)?.into_iter().find(|(s, _)| *s == slot);
+            let target = self
+                .union_members(to)?
+                .into_iter()
+                .find(|(s, _)| *s == slot);
             if let Some((_, t)) = target
                 && t != r
             {
@@ -364,7 +367,10 @@ impl RTyper {
         };
         let x = self.arg(hop, 0)?;
         let members = self.union_members(u)?;
-        match members.into_iter().find(|(s, _)| format!("{s:?}") == *wanted) {
+        match members
+            .into_iter()
+            .find(|(s, _)| format!("{s:?}") == *wanted)
+        {
             Some((slot, r)) => self.is_box(&x, &slot, r),
             None => internal(format!("no member {wanted}")),
         }
