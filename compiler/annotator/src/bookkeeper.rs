@@ -303,6 +303,7 @@ impl Bookkeeper {
         if data.value == value {
             return;
         }
+        let room = data.origins.len() < 6;
         match data.origins.last_mut() {
             // All that one place puts in, where that is a union.
             Some((l, s)) if *l == loc => {
@@ -310,7 +311,7 @@ impl Bookkeeper {
                     *s = value.clone();
                 }
             }
-            _ if data.origins.len() < 6 => data.origins.push((loc, value.clone())),
+            _ if room => data.origins.push((loc, value.clone())),
             _ => {}
         }
         data.value = value;

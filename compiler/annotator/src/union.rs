@@ -958,7 +958,12 @@ impl Annotator {
             return Vec::new();
         };
         if let Some(d) = self.dispatching.get(&graph) {
-            return d.sites.values().next().map(|s| s.1.clone()).unwrap_or_default();
+            return d
+                .sites
+                .values()
+                .next()
+                .map(|s| s.1.clone())
+                .unwrap_or_default();
         }
         let g = &self.program[graph];
         for _ in 0..32 {
