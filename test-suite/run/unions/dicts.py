@@ -1,4 +1,5 @@
 """Dicts whose values or keys are of several types."""
+# Feature: Types / values of several types
 
 person = {"name": "Ada", "age": 36, "height": 1.7, "tags": ["x", "y"], "boss": None}
 for key, value in person.items():

@@ -1,4 +1,5 @@
 """What Python raises for a member that an operation does not fit."""
+# Feature: Types / values of several types
 
 
 class Token:

@@ -1,4 +1,5 @@
 """Functions, classes and methods among other values; calls."""
+# Feature: Types / functions among other values
 
 
 def add(a, b):

@@ -1,4 +1,5 @@
 """Instances among other values."""
+# Feature: Types / instances among other values
 
 
 class Num:

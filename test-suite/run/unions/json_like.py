@@ -1,4 +1,5 @@
 """A recursive type: JSON, written and read by hand."""
+# Feature: Types / recursive types
 
 
 def dump(v, indent=0):

@@ -1,4 +1,5 @@
 """Heterogeneous lists."""
+# Feature: Types / values of several types
 
 mixed = [1, "a", 2.5, None, True, [1, 2], (3, "x")]
 print(mixed, len(mixed))

@@ -1,4 +1,5 @@
 """match over several types; type(x) tests."""
+# Feature: Types / match over several types, type(x) tests
 
 
 class Circle:

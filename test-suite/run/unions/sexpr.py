@@ -1,4 +1,5 @@
 """A little Lisp: s-expressions are lists, strings and numbers."""
+# Feature: Types / recursive types
 
 
 def tokenize(text):

@@ -1,4 +1,5 @@
 """Values of several types in one variable."""
+# Feature: Types / values of several types
 
 
 def pick(n):
