@@ -5,7 +5,7 @@
 use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, Slot, SomeValue};
 use crate::records::ArgSource;
 use indexmap::{IndexMap, IndexSet};
-use rpyc_ir::{BlockId, GraphId, LocId};
+use rpyc_ir::{BlockId, GraphId, LocId, VarId};
 use rpyc_objects::{Function, ObjId, World};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -106,6 +106,8 @@ pub(crate) struct FuncDesc {
     /// Called at compile time where all arguments are constants
     /// (`specialize:memo`).
     pub memo: bool,
+    /// One specialisation for each place that calls (`specialize:call_location`).
+    pub per_site: bool,
     /// Calls mean something else than calling it.
     pub replaced: Option<Replacement>,
     pub specs: Vec<Spec>,
@@ -117,6 +119,8 @@ pub(crate) struct Spec {
     pub graph: GraphId,
     /// With [`Policy::PerType`]: the annotations it was made for.
     pub key: Vec<SomeValue>,
+    /// The call it was made for, where each has its own.
+    pub site: Option<(GraphId, VarId)>,
 }
 
 /// One way in which a family is called.

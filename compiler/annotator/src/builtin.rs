@@ -582,6 +582,7 @@ impl Annotator {
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive(name, sources, s));
             }
+            crate::machine::MACHINE => return self.call_machine(function, args),
             "BaseException" if function == "__init__" => {
                 let Some((first, s)) = args.positional.first().cloned() else {
                     return Err(AnnError::new(
@@ -892,7 +893,15 @@ impl Annotator {
                         ))
                     }
                     Kind::Integer { .. } => Ok(self.primitive(name, sources, s.clone().not_none())),
-                    Kind::LowInteger(_) => Ok(self.primitive(name, sources, SomeValue::int())),
+                    Kind::LowInteger(t) => {
+                        let word =
+                            *t == rpyc_ir::Type::UNSIGNED && !self.program[self.bk.here.0].lowlevel;
+                        let s = match word {
+                            true => SomeValue::unsigned(),
+                            false => SomeValue::int(),
+                        };
+                        Ok(self.primitive(name, sources, s))
+                    }
                     Kind::Instance(_) => {
                         self.convert_by(s, &["__int__", "__index__"], &sources[0], "int()")
                     }
@@ -904,6 +913,7 @@ impl Annotator {
                 match &s.kind {
                     Kind::Bool
                     | Kind::Integer { .. }
+                    | Kind::LowInteger(_)
                     | Kind::Float { .. }
                     | Kind::Char
                     | Kind::String => Ok(self.primitive(name, sources, SomeValue::float())),
@@ -1313,13 +1323,16 @@ impl Annotator {
         let kind = match &s.kind {
             Kind::Pbc(p) if p.iter().all(|d| matches!(d, Desc::Class(_))) => Some("type"),
             Kind::ClassOf(_) => Some("type"),
+            Kind::LowInteger(t) => crate::machine::type_name(*t),
             k => Self::kind_name(k),
         };
+        let machine = matches!(s.kind, Kind::LowInteger(_));
         let hit = classes.iter().any(|(c, n)| {
             let n = n.rsplit('.').next().unwrap_or(n);
             c.is_none()
                 && (kind == Some(n)
                     || (kind == Some("bool") && n == "int")
+                    || (machine && n == "int")
                     || (n == "Iterable" || n == "Collection" || n == "Container" || n == "Sized")
                         && matches!(
                             kind,

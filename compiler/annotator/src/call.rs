@@ -626,7 +626,8 @@ impl Annotator {
             Policy::Join => Vec::new(),
             Policy::Fixed => return Ok(specs[0].graph),
         };
-        for spec in &specs {
+        let site = desc.per_site.then_some((self.bk.here.0, self.current));
+        for spec in specs.iter().filter(|spec| spec.site == site) {
             let fits = match policy {
                 Policy::PerType => {
                     spec.key.iter().zip(&key).all(|(a, b)| self.bk.same(a, b))
@@ -663,9 +664,11 @@ impl Annotator {
         if let Some(owner) = owner {
             self.graph_owner.insert(id, owner);
         }
-        self.bk.funcs[func.index()]
-            .specs
-            .push(Spec { graph: id, key });
+        self.bk.funcs[func.index()].specs.push(Spec {
+            graph: id,
+            key,
+            site,
+        });
         Ok(id)
     }
 

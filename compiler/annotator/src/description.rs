@@ -98,6 +98,7 @@ impl Annotator {
             },
             const_args,
             memo,
+            per_site: &*special == "specialize:call_location",
             replaced,
             specs: Vec::new(),
         });

@@ -110,10 +110,12 @@ impl Annotator {
             policy: Policy::Fixed,
             const_args: Vec::new(),
             memo: false,
+            per_site: false,
             replaced: None,
             specs: vec![Spec {
                 graph: resume,
                 key: Vec::new(),
+                site: None,
             }],
         });
         FuncDescId(self.bk.funcs.len() as u32 - 1)

@@ -159,6 +159,10 @@ impl Annotator {
                 return Ok(SomeValue::pbc(Desc::Bound(f, *receiver)).with_const(this));
             }
             Object::StaticMethod(f) => return self.object_value(*f),
+            Object::Class(_) if let Some(ty) = self.machine_type(id) => {
+                let name = crate::machine::type_name(ty).unwrap_or_default();
+                Kind::Builtin(format!("{}.{name}", crate::machine::MACHINE).into())
+            }
             Object::Class(class) => {
                 if let Some(c) = self.class_def(id)? {
                     return Ok(SomeValue::pbc(Desc::Class(c)).with_const(this));
@@ -188,6 +192,9 @@ impl Annotator {
                     self.widen(item, &s)?;
                 }
                 Kind::Cell(item)
+            }
+            Object::Instance(_) if let Some((_, ty)) = self.machine_constant(id) => {
+                return Ok(SomeValue::new(Kind::LowInteger(ty)).with_const(this));
             }
             Object::Instance(instance) => {
                 if self.world.class_attr(instance.class, "_freeze_").is_some() {

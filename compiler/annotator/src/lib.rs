@@ -17,6 +17,7 @@ mod generator;
 mod generic;
 mod immutable;
 pub mod lowlevel;
+pub mod machine;
 mod methods;
 pub mod model;
 mod modular;

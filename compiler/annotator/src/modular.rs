@@ -133,6 +133,7 @@ impl Annotator {
         match &record.target {
             crate::records::CallTarget::Primitive { name, .. } => {
                 matches!(&**name, "_rpyc.lltype.intmask" | "_rpyc.lltype.r_uint")
+                    || name.starts_with(crate::machine::MACHINE)
             }
             _ => false,
         }

@@ -916,6 +916,7 @@ impl Annotator {
                 s.kind,
                 Kind::Bool
                     | Kind::Integer { .. }
+                    | Kind::LowInteger(_)
                     | Kind::Float { .. }
                     | Kind::Char
                     | Kind::String

@@ -74,7 +74,11 @@ impl RTyper {
             (RKind::Int { unsigned: false }, RKind::Float) => {
                 self.emit(Op::cast_int_to_float, vec![x], lt)
             }
-            (RKind::Int { unsigned: true }, RKind::Float) => {
+            (RKind::LowInt(t), RKind::Float) if t != Type::UNSIGNED => {
+                let n = self.cast_primitive(x, Type::SIGNED);
+                self.emit(Op::cast_int_to_float, vec![n], lt)
+            }
+            (RKind::Int { unsigned: true } | RKind::LowInt(_), RKind::Float) => {
                 self.emit(Op::cast_uint_to_float, vec![x], lt)
             }
             (RKind::Int { unsigned: false }, RKind::FloatInt) => self.encode_int_checked(x)?,

@@ -28,6 +28,7 @@ mod rformat;
 mod rint;
 mod riter;
 mod rlist;
+mod rmachine;
 mod rmodel;
 mod rpbc;
 mod rprint;

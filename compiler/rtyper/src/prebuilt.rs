@@ -113,6 +113,9 @@ impl RTyper {
                 if !matches!(atom, ConstValue::Object(_)) {
                     return self.constant(&atom, r);
                 }
+                if let Some((number, _)) = self.ann.machine_constant(ObjId(*id)) {
+                    return self.constant(&number, r);
+                }
             }
             ConstValue::None if self.ann.program.types.pointee(ty).is_some() => {
                 return Ok(c_null(ty));

@@ -43,6 +43,19 @@ impl RTyper {
         if let Some(function) = name.strip_prefix("_rpyc.lltype.") {
             return self.ll_intrinsic(ctx, function, args, s_result, r_result);
         }
+        if name.starts_with("_rpyc.machine.") {
+            let ty = self.ll(r_result);
+            let Some(source) = args.first() else {
+                return Ok(self.zero(ty));
+            };
+            let (x, r) = self.source(ctx, source)?;
+            let x = match self.kind(r) {
+                RKind::Float => self.call_rt("float_to_int", vec![x])?,
+                RKind::FloatInt => self.call_helper("rfloat", "ll_fi_int", vec![x])?,
+                _ => x,
+            };
+            return Ok(self.cast_primitive(x, ty));
+        }
         if let Some(function) = name.strip_prefix("_rpyc.rt.") {
             return self.rt_primitive(ctx, function, args, r_result);
         }

@@ -156,7 +156,9 @@ impl RTyper {
             return self.number_compare(Op::eq, a, ra, b, rb);
         }
         match (self.kind(ra).clone(), self.kind(rb).clone()) {
-            (RKind::LowInt(_), _) | (_, RKind::LowInt(_)) => self.low_compare(Op::eq, a, b),
+            (RKind::LowInt(_), _) | (_, RKind::LowInt(_)) => {
+                self.machine_compare(Op::eq, a, ra, b, rb)
+            }
             (RKind::Char, RKind::Char) => Ok(self.emit_bool(Op::char_eq, vec![a, b])),
             (RKind::Str, RKind::Char) => self.call_helper("rstr", "ll_str_eq_chr", vec![a, b]),
             (RKind::Char, RKind::Str) => self.call_helper("rstr", "ll_str_eq_chr", vec![b, a]),
@@ -220,7 +222,7 @@ impl RTyper {
             });
         }
         match (ka, kb) {
-            (RKind::LowInt(_), _) | (_, RKind::LowInt(_)) => self.low_compare(op, a, b),
+            (RKind::LowInt(_), _) | (_, RKind::LowInt(_)) => self.machine_compare(op, a, ra, b, rb),
             (RKind::Char, RKind::Char) => self.low_compare(op, a, b),
             (RKind::Char | RKind::Str | RKind::Bytes, RKind::Char | RKind::Str | RKind::Bytes) => {
                 let r = if matches!(self.kind(ra), RKind::Char) {
@@ -325,6 +327,7 @@ impl RTyper {
             RKind::Bool => Ok(self.cast_primitive(x, Type::SIGNED)),
             RKind::Int { unsigned: false } => self.call_helper("rdict", "ll_int_hash", vec![x]),
             RKind::Int { unsigned: true } => self.call_rt("uint_hash", vec![x]),
+            RKind::LowInt(Type::UNSIGNED) => self.call_rt("uint_hash", vec![x]),
             RKind::LowInt(_) => {
                 let n = self.cast_primitive(x, Type::SIGNED);
                 self.call_helper("rdict", "ll_int_hash", vec![n])

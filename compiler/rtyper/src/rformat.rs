@@ -400,6 +400,7 @@ impl RTyper {
         )?;
         let ty = self.known.str_ptr;
         match self.kind(r).clone() {
+            RKind::LowInt(Type::UNSIGNED) => self.call_rt("uint_format", vec![x, spec]),
             RKind::Bool | RKind::LowInt(_) => {
                 let n = self.cast_primitive(x, Type::SIGNED);
                 self.call_rt("int_format", vec![n, spec])
@@ -689,9 +690,10 @@ impl RTyper {
             ('d' | 'i' | 'u', RKind::Int { unsigned }) if plain => {
                 self.call_rt(if unsigned { "uint_str" } else { "int_str" }, vec![x])
             }
-            ('d' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c', RKind::Int { unsigned: true }) => {
-                self.call_rt("uint_percent", vec![x, spec])
-            }
+            (
+                'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c',
+                RKind::Int { unsigned: true } | RKind::LowInt(Type::UNSIGNED),
+            ) => self.call_rt("uint_percent", vec![x, spec]),
             (
                 'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c',
                 RKind::Int { .. } | RKind::Bool | RKind::LowInt(_),

@@ -69,7 +69,10 @@ impl RTyper {
     pub(crate) fn int_binary(&mut self, hop: &Hop) -> Result<Operand> {
         let op = plain_op(hop.op);
         let low = |k: &RKind| matches!(k, RKind::LowInt(_));
-        if hop.lowlevel || low(self.kind(hop.r[0])) || low(self.kind(hop.r[1])) {
+        if !hop.lowlevel && (low(self.kind(hop.r[0])) || low(self.kind(hop.r[1]))) {
+            return self.machine_binary(hop, op);
+        }
+        if hop.lowlevel {
             return self.low_binary(hop, op);
         }
         if op == Op::truediv {
@@ -203,7 +206,7 @@ impl RTyper {
         Ok(self.emit(low, vec![a, b], Type::UNSIGNED))
     }
 
-    fn check_divisor(&mut self, b: &Operand, op: Op) -> Result<()> {
+    pub(crate) fn check_divisor(&mut self, b: &Operand, op: Op) -> Result<()> {
         if const_nonzero(b) {
             return Ok(());
         }

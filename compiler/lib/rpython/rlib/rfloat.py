@@ -121,7 +121,10 @@ def _finite(value, tp, precision, alt):
 def round_away(x):
     """To the nearest integer, halves away from zero."""
     absx = math.fabs(x)
-    y = math.floor(absx)
+    if not absx < 4503599627370496.0:
+        # No bits behind the point.
+        return x
+    y = float(int(absx))
     if absx - y >= 0.5:
         y += 1.0
     return math.copysign(y, x)

@@ -6,6 +6,7 @@ Like: rpython/rtyper/lltypesystem/lloperation.py, operations on numbers only.
 from rpython._low import lltype as _low
 from rpython._machine import fit
 from rpython.rlib.objectmodel import we_are_translated
+from rpython.rlib.rarithmetic import intmask
 
 
 class LLOp(object):
@@ -36,19 +37,19 @@ class LLOp(object):
 
     @staticmethod
     def int_add(T, x, y):
-        return _wrap(x + y)
+        return intmask(x + y)
 
     @staticmethod
     def int_sub(T, x, y):
-        return _wrap(x - y)
+        return intmask(x - y)
 
     @staticmethod
     def int_mul(T, x, y):
-        return _wrap(x * y)
+        return intmask(x * y)
 
     @staticmethod
     def int_neg(T, x):
-        return _wrap(-x)
+        return intmask(-x)
 
     @staticmethod
     def int_and(T, x, y):
@@ -89,10 +90,6 @@ class LLOp(object):
     @staticmethod
     def gc_writebarrier(T, x):
         pass
-
-
-def _wrap(x):
-    return fit(x, 64, True)
 
 
 llop = LLOp()
