@@ -84,6 +84,15 @@ impl RTyper {
         let small = |x: &Operand| matches!(x.constant(), Some(ConstValue::Int(n)) if *n >= 0);
         let mixed = plain(self, ra) && !small(&a) || plain(self, rb) && !small(&b);
         if !mixed || !number(ta) || !number(tb) {
+            // A small constant takes the type of the other side.
+            let (a, b) = match (plain(self, ra), plain(self, rb)) {
+                (true, false) => (self.cast_primitive(a, tb), b),
+                (false, true) => {
+                    let b = self.cast_primitive(b, ta);
+                    (a, b)
+                }
+                _ => (a, b),
+            };
             return self.low_compare(op, a, b);
         }
         let widen = |rt: &mut RTyper, x: Operand, t: Type| -> Result<(Operand, ReprId)> {
