@@ -38,6 +38,28 @@ pub enum Command {
         #[arg(last = true, value_name = "ARGS")]
         args: Vec<String>,
     },
+    /// Build a program with several collectors, run them in turn and compare
+    Compare(CompareArgs),
+}
+
+/// Options of a comparison.
+#[derive(Args, Debug, Clone)]
+pub struct CompareArgs {
+    /// What to compile and how
+    #[command(flatten)]
+    pub compile: CompileArgs,
+    /// Runs of each
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 5)]
+    pub runs: usize,
+    /// Write the figures as JSON
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write a page with plots
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Arguments of the program
+    #[arg(last = true, value_name = "ARGS")]
+    pub args: Vec<String>,
 }
 
 /// Options of a compilation.
@@ -57,8 +79,8 @@ pub struct CompileArgs {
         ignore_case = true
     )]
     pub optimize: Level,
-    /// Garbage collector
-    #[arg(long, value_name = "GC", default_value = "marksweep", value_parser = gc_names())]
+    /// Garbage collector (for `compare`: several, comma separated, or all)
+    #[arg(long, value_name = "GC", default_value = "marksweep", value_parser = collectors)]
     pub gc: String,
     /// Emit these forms of the program instead of an executable (comma separated)
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
@@ -108,8 +130,17 @@ pub struct CompileArgs {
     pub color: ColorChoice,
 }
 
-fn gc_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(rpyc_gc_transform::ALL.iter().map(|gc| gc.name))
+/// Names of collectors, comma separated.
+fn collectors(text: &str) -> Result<String, String> {
+    let names: Vec<_> = rpyc_gc_transform::ALL.iter().map(|gc| gc.name).collect();
+    let unknown = |name: &&str| *name != "all" && !names.contains(name);
+    match text.split(',').find(unknown) {
+        None => Ok(text.to_owned()),
+        Some(name) => Err(format!(
+            "there is no collector {name:?}; there are {}",
+            names.join(", ")
+        )),
+    }
 }
 
 /// `-O`

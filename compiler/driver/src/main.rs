@@ -4,6 +4,9 @@
 
 mod annotated;
 mod cli;
+mod compare;
+mod comparison;
+mod measure;
 mod panics;
 mod report;
 mod stages;
@@ -47,6 +50,7 @@ fn main() {
 fn dispatch(cli: Cli) -> Result<i32, Failure> {
     match cli.command {
         Some(Command::Run { compile, args }) => run(&compile, &args),
+        Some(Command::Compare(args)) => compare::compare(&args),
         None => {
             let output = output_path(&cli.compile)?;
             build(&cli.compile, &output)?;

@@ -111,7 +111,7 @@ pub fn compile(
     }
 
     let gc = rpyc_gc_transform::GcDescription::from_name(&args.gc)
-        .ok_or_else(|| Failure::World(format!("there is no collector {}", args.gc)))?;
+        .ok_or_else(|| Failure::World(format!("--gc={}: one collector, please", args.gc)))?;
     let plan = timings.stage("gc-transform", || {
         rpyc_gc_transform::transform(&mut program, gc, &[])
     });

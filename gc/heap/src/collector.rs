@@ -91,6 +91,9 @@ pub trait Collector {
 
     /// The table that `RPYC_GC_STATS` asks for.
     fn table(&self) -> String;
+
+    /// The program ends: closes the log that `RPYC_GC_LOG` asks for.
+    fn finish(&mut self) {}
 }
 
 /// Makes a collector.

@@ -364,6 +364,11 @@ impl Collector for Generational {
             .stats
             .table("generational", self.total_allocated(), self.heap_bytes())
     }
+
+    fn finish(&mut self) {
+        let (allocated, heap) = (self.total_allocated(), self.heap_bytes());
+        self.old.stats.finish("generational", allocated, heap);
+    }
 }
 
 impl Generational {

@@ -362,6 +362,16 @@ impl Collector for Heap {
         self.stats
             .table(name, self.total_allocated(), self.heap_bytes())
     }
+
+    fn finish(&mut self) {
+        let name = if self.config.collects {
+            "marksweep"
+        } else {
+            "none"
+        };
+        let (allocated, heap) = (self.total_allocated(), self.heap_bytes());
+        self.stats.finish(name, allocated, heap);
+    }
 }
 
 /// Bytes of a variable-sized object of `n` items. `None`: negative or too many.

@@ -90,6 +90,15 @@ pub fn physical_memory() -> usize {
     }
 }
 
+/// The largest resident set of this process so far, in bytes; 0 where the system does
+/// not tell. (`getrusage` counts what the parent had before `exec`.)
+pub fn peak_memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<usize>().ok());
+    kib.unwrap_or(0) * 1024
+}
+
 /// A clock in nanoseconds.
 pub fn now() -> u64 {
     let mut t = libc::timespec {

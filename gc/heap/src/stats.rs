@@ -21,13 +21,27 @@ pub struct Stats {
     /// Highest heap size.
     pub peak: usize,
     start: u64,
-    log: Option<File>,
+    log: Option<Log>,
+}
+
+/// What `RPYC_GC_LOG` asks for.
+enum Log {
+    /// A line for each collection.
+    Lines(File),
+    /// Chrome's trace format, for a name that ends in `.json`: an array of events.
+    Trace(File),
+}
+
+/// Which collection it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Minor,
+    Major,
 }
 
 impl Stats {
     /// Starts counting; opens the log that `RPYC_GC_LOG` asks for.
     pub fn new() -> Stats {
-        let log = std::env::var_os("RPYC_GC_LOG").and_then(|path| File::create(path).ok());
         Stats {
             allocated: 0,
             large: 0,
@@ -37,7 +51,7 @@ impl Stats {
             marked: 0,
             peak: 0,
             start: os::now(),
-            log,
+            log: Log::open(),
         }
     }
 
@@ -51,6 +65,7 @@ impl Stats {
         if self.minors.try_reserve(1).is_ok() {
             self.minors.push(pause);
         }
+        self.note(Kind::Minor, pause, 0);
     }
 
     /// A collection has taken so many nanoseconds.
@@ -59,19 +74,65 @@ impl Stats {
         if self.pauses.try_reserve(1).is_ok() {
             self.pauses.push(pause);
         }
-        if let Some(log) = &mut self.log {
-            let at = (os::now() - self.start) as f64 / 1e6;
-            // A log that cannot be written is no reason to stop the program.
-            let _ = writeln!(
-                log,
-                "{at:.3} ms: collection {}: heap {} KiB, live {} KiB, {} objects, pause {:.3} ms",
-                self.pauses.len(),
-                before >> 10,
-                live >> 10,
-                self.marked,
+        self.note(Kind::Major, pause, before);
+    }
+
+    /// Logs a collection that has just ended. A log that cannot be written is no
+    /// reason to stop the program.
+    fn note(&mut self, kind: Kind, pause: u64, before: usize) {
+        let Some(log) = &mut self.log else { return };
+        let end = os::now() - self.start;
+        let (name, number) = match kind {
+            Kind::Minor => ("minor", self.minors.len()),
+            Kind::Major => ("major", self.pauses.len()),
+        };
+        let (heap, live, marked) = (before, self.live, self.marked);
+        let _ = match log {
+            Log::Lines(file) if kind == Kind::Minor => writeln!(
+                file,
+                "{:.3} ms: minor {number}: pause {:.3} ms",
+                end as f64 / 1e6,
                 pause as f64 / 1e6,
-            );
-        }
+            ),
+            Log::Lines(file) => writeln!(
+                file,
+                "{:.3} ms: major {number}: heap {} KiB, live {} KiB, {marked} objects, pause {:.3} ms",
+                end as f64 / 1e6,
+                heap >> 10,
+                live >> 10,
+                pause as f64 / 1e6,
+            ),
+            Log::Trace(file) => {
+                let start = (end - pause.min(end)) as f64 / 1e3;
+                let duration = pause as f64 / 1e3;
+                let args = match kind {
+                    Kind::Minor => String::new(),
+                    Kind::Major => format!("\"heap\":{heap},\"live\":{live},\"objects\":{marked}"),
+                };
+                writeln!(
+                    file,
+                    "{{\"name\":\"{name}\",\"ph\":\"X\",\"pid\":1,\"tid\":1,\"ts\":{start:.3},\
+                     \"dur\":{duration:.3},\"args\":{{{args}}}}},"
+                )
+            }
+        };
+    }
+
+    /// Ends the log: a trace gets the totals as its last event.
+    pub fn finish(&mut self, name: &str, allocated: usize, heap: usize) {
+        let run = (os::now() - self.start) as f64 / 1e3;
+        let Some(Log::Trace(file)) = &mut self.log else {
+            return;
+        };
+        let _ = writeln!(
+            file,
+            "{{\"name\":\"exit\",\"ph\":\"i\",\"s\":\"g\",\"pid\":1,\"tid\":1,\"ts\":{run:.3},\
+             \"args\":{{\"collector\":\"{name}\",\"allocated\":{allocated},\"heap\":{heap},\
+             \"peak\":{},\"resident\":{}}}}}\n]",
+            self.peak,
+            os::peak_memory(),
+        );
+        self.log = None;
     }
 
     /// The table at exit.
@@ -104,6 +165,18 @@ impl Stats {
         row("heap", format!("{:.1} MiB", mib(heap)));
         row("peak heap", format!("{:.1} MiB", mib(self.peak)));
         out
+    }
+}
+
+impl Log {
+    fn open() -> Option<Log> {
+        let path = std::env::var_os("RPYC_GC_LOG")?;
+        let mut file = File::create(&path).ok()?;
+        if !path.to_string_lossy().ends_with(".json") {
+            return Some(Log::Lines(file));
+        }
+        writeln!(file, "[").ok()?;
+        Some(Log::Trace(file))
     }
 }
 

@@ -78,8 +78,10 @@ pub fn start() -> bool {
     true
 }
 
-/// Prints the statistics that `RPYC_GC_STATS` asks for.
+/// Ends the log and prints the statistics that `RPYC_GC_LOG` and `RPYC_GC_STATS` ask
+/// for.
 pub fn finish() {
+    heap().finish();
     if std::env::var_os("RPYC_GC_STATS").is_some_and(|v| v != "0" && !v.is_empty()) {
         eprint!("{}", heap().table());
     }

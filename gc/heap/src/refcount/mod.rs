@@ -243,6 +243,11 @@ impl Collector for Counted {
         self.stats
             .table("refcount", self.pool.allocated(), self.pool.bytes())
     }
+
+    fn finish(&mut self) {
+        let (allocated, heap) = (self.pool.allocated(), self.pool.bytes());
+        self.stats.finish("refcount", allocated, heap);
+    }
 }
 
 impl Counted {
