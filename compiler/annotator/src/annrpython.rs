@@ -129,6 +129,10 @@ pub struct Annotator {
     pub(crate) generic_classes: HashSet<ObjId>,
     /// The class a method belongs to.
     pub(crate) method_owner: HashMap<FuncDescId, ObjId>,
+    /// Attributes that the program deletes: instances may lack them.
+    pub(crate) deleted_attrs: HashSet<(ClassDefId, Rc<str>)>,
+    /// Cells of attributes that the program sets; others keep what import time gave.
+    pub(crate) written_attrs: HashSet<ItemId>,
     /// Functions with `super()`, by the class whose order of bases they are for.
     pub(crate) copies: HashMap<(ObjId, ObjId), FuncDescId>,
     pub(crate) graph_owner: HashMap<GraphId, ObjId>,
@@ -187,6 +191,8 @@ impl Annotator {
             graph_names: HashSet::new(),
             generic_classes: HashSet::new(),
             method_owner: HashMap::new(),
+            deleted_attrs: HashSet::new(),
+            written_attrs: HashSet::new(),
             copies: HashMap::new(),
             graph_owner: HashMap::new(),
             pending_generator: None,

@@ -59,13 +59,20 @@ impl Annotator {
                         Object::Instance(i) => i.dict.iter().any(|(n, _)| n == name),
                         _ => false,
                     });
-                    if !made || !given {
+                    let deleted = self.is_deleted(owner, name);
+                    if !made || !given || deleted {
                         unsure.insert((owner, name.clone()));
                     }
                 }
             }
         }
         self.unsure_attrs = unsure;
+    }
+
+    fn is_deleted(&self, owner: ClassDefId, name: &Rc<str>) -> bool {
+        self.deleted_attrs
+            .iter()
+            .any(|(c, n)| n == name && self.bk.class_chain(*c).contains(&owner))
     }
 
     /// Whether instances may lack this attribute of class `owner`.

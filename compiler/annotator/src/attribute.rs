@@ -215,6 +215,20 @@ impl Annotator {
                 "property-of-class",
                 format!("property '{name}' is taken from the class, not from an instance"),
             )),
+            _ if let Some(descriptor) = self.descriptor(raw.value, "__get__") => {
+                let class = ConstValue::Object(object.0);
+                let s_class = SomeValue::pbc(Desc::Class(c)).with_const(class.clone());
+                let owner = (ArgSource::Constant(class, s_class.clone()), s_class);
+                let [method, descriptor] = descriptor;
+                let call = CallArgs::positional(vec![method, descriptor, owner]);
+                match self.call_library("attributes", "get_class_descriptor", &call)? {
+                    Some((s, record)) => {
+                        self.record_call(record);
+                        Ok(s)
+                    }
+                    None => Err(self.no_attribute(s_obj, name)),
+                }
+            }
             _ => {
                 let owner = self.defining_class(c, raw.class);
                 self.class_attr_readers
@@ -403,6 +417,18 @@ impl Annotator {
             self.record_call(record);
             return Ok(s);
         }
+        if let [(_, v)] = entries[..]
+            && let Some(descriptor) = self.descriptor(v, "__get__")
+            && (self.descriptor(v, "__set__").is_some() || !self.attr_on_instances(c, name))
+        {
+            let receiver = (ArgSource::Operand(0), s_obj.clone().not_none());
+            let [method, descriptor] = descriptor;
+            let call = CallArgs::positional(vec![method, descriptor, receiver]);
+            if let Some((s, record)) = self.call_library("attributes", "get_descriptor", &call)? {
+                self.record_call(record);
+                return Ok(s);
+            }
+        }
         if self.is_exception_class(c) && entries.is_empty() && self.exception_attr(name) {
             return self.exception_getattr(c, name);
         }
@@ -588,6 +614,81 @@ impl Annotator {
         }
     }
 
+    /// `del obj.name`
+    pub(crate) fn delattr(&mut self, s_obj: &SomeValue, name: &Rc<str>) -> Considered {
+        self.forget_call();
+        let Kind::Instance(c) = s_obj.kind else {
+            return self.bad(&format!("delete attribute '{name}' of"), s_obj);
+        };
+        let c = self.bk.find_class(c);
+        let entries = self.class_entries(c, name);
+        let receiver = (ArgSource::Operand(0), s_obj.clone().not_none());
+        if let [(d, v)] = entries[..] {
+            if let Object::Property { del: Some(del), .. } = &*self.world.get(v) {
+                let slot = format!("del {name}");
+                let descs = BTreeSet::from([self.accessor(d, *del, &slot, name)?]);
+                let (s, record) = self.call_bound(&descs, receiver, &CallArgs::default())?;
+                self.record_call(record);
+                return Ok(if s.is_impossible() {
+                    s
+                } else {
+                    SomeValue::none()
+                });
+            }
+            if let Some(descriptor) = self.descriptor(v, "__delete__") {
+                let [method, descriptor] = descriptor;
+                let call = CallArgs::positional(vec![method, descriptor, receiver]);
+                if let Some((_, record)) =
+                    self.call_library("attributes", "delete_descriptor", &call)?
+                {
+                    self.record_call(record);
+                    return Ok(SomeValue::none());
+                }
+            }
+        }
+        let member = |v| matches!(&*self.world.get(v), Object::MemberDescriptor(_));
+        if !entries.iter().all(|(_, v)| member(*v)) {
+            return Err(AnnError::new(
+                "del-attribute",
+                format!("'{name}' cannot be deleted: the class has an attribute of that name"),
+            ));
+        }
+        let item = self.find_attribute(c, name)?;
+        self.bk.read_item(item);
+        self.deleted_attrs.insert((c, name.clone()));
+        Ok(SomeValue::none())
+    }
+
+    /// A method of the class of an entry of a class dictionary, and the entry itself, as
+    /// arguments.
+    fn descriptor(&mut self, entry: ObjId, method: &str) -> Option<[Arg; 2]> {
+        let Object::Instance(i) = &*self.world.get(entry) else {
+            return None;
+        };
+        let (_, function) = self.world.class_attr(i.class, method)?;
+        let s = self.object_value(entry).ok()?;
+        if !matches!(s.kind, Kind::Instance(_)) {
+            return None;
+        }
+        let s_function = self.object_value(function).ok()?;
+        let value = |id: ObjId, s| {
+            (
+                ArgSource::Constant(ConstValue::Object(id.0), Clone::clone(s)),
+                Clone::clone(s),
+            )
+        };
+        Some([value(function, &s_function), value(entry, &s)])
+    }
+
+    /// The program sets an attribute: it is no longer what import time gave.
+    fn mark_written(&mut self, item: crate::model::ItemId) {
+        let root = self.bk.find_item(item);
+        if self.written_attrs.insert(root) {
+            let readers = self.bk.items[root.index()].readers.clone();
+            self.bk.invalidated.extend(readers);
+        }
+    }
+
     /// `obj.name = value`
     pub(crate) fn setattr(
         &mut self,
@@ -640,6 +741,21 @@ impl Annotator {
             Kind::Instance(c) => {
                 let c = self.bk.find_class(*c);
                 let entries = self.class_entries(c, name);
+                if let [(_, v)] = entries[..]
+                    && !raw
+                    && let Some(descriptor) = self.descriptor(v, "__set__")
+                {
+                    let receiver = (ArgSource::Operand(0), s_obj.clone().not_none());
+                    let value = (ArgSource::Operand(2), s_value.clone());
+                    let [method, descriptor] = descriptor;
+                    let call = CallArgs::positional(vec![method, descriptor, receiver, value]);
+                    if let Some((s, record)) =
+                        self.call_library("attributes", "set_descriptor", &call)?
+                    {
+                        self.record_call(record);
+                        return Ok(s);
+                    }
+                }
                 let mut descs = BTreeSet::new();
                 let mut read_only = None;
                 for &(d, v) in &entries {
@@ -683,6 +799,7 @@ impl Annotator {
                 }
                 let item = self.find_attribute(c, name)?;
                 self.mark_instance_attr(c, name);
+                self.mark_written(item);
                 let s = s_value.clone().not_const_atom();
                 self.widen(item, &s).map_err(|mut e| {
                     e.blame.push(self.bk.class(c).object);

@@ -743,25 +743,37 @@ impl Annotator {
             }
             ("getattr", 2 | 3) => {
                 let Some(attr) = values[1].const_str() else {
+                    if let Some(called) = self.getattr_by_name(args)? {
+                        return Ok(called);
+                    }
                     return Err(AnnError::new(
                         "getattr-name",
                         "getattr() with a name not known at compile time",
                     ));
                 };
-                if values.len() == 3 && !self.has_attribute(&values[0], &attr)? {
-                    return Ok(self.primitive(
-                        "same_as",
-                        vec![sources[2].clone()],
-                        values[2].clone(),
-                    ));
+                if values.len() == 3 {
+                    let there = self.has_attribute(&values[0], &attr)?;
+                    match there {
+                        Some(false) => {
+                            return Ok(self.primitive(
+                                "same_as",
+                                vec![sources[2].clone()],
+                                values[2].clone(),
+                            ));
+                        }
+                        None => {
+                            if let Some(called) =
+                                self.call_library("attributes", "getattr_or", args)?
+                            {
+                                return Ok(called);
+                            }
+                        }
+                        Some(true) => {}
+                    }
                 }
                 let s = self.getattr(&values[0], &attr)?;
                 if let Some(record) = self.calls.remove(&(self.bk.here.0, self.current)) {
-                    let _ = record;
-                    return Err(AnnError::new(
-                        "getattr-property",
-                        "getattr() of a property; write it with a dot",
-                    ));
+                    return Ok((s, redirect(record, &sources[0])));
                 }
                 Ok(self.primitive(name, sources, s))
             }
@@ -772,8 +784,10 @@ impl Annotator {
                         "hasattr() with a name not known at compile time",
                     ));
                 };
-                let b = self.has_attribute(&values[0], &attr)?;
-                Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool()))
+                match self.has_attribute(&values[0], &attr)? {
+                    Some(b) => Ok(self.constant_result(ConstValue::Bool(b), SomeValue::bool())),
+                    None => Ok(self.primitive(name, sources, SomeValue::bool())),
+                }
             }
             ("setattr", 3) => {
                 let Some(attr) = values[1].const_str() else {
@@ -1207,24 +1221,169 @@ impl Annotator {
         }
     }
 
-    fn has_attribute(&mut self, s: &SomeValue, name: &Rc<str>) -> Result<bool, AnnError> {
-        Ok(match &s.kind {
-            Kind::Instance(c) => {
-                let c = self.bk.find_class(*c);
-                if self
-                    .bk
-                    .raw_class_attr(self.bk.class(c).object, name)
+    fn instance_has(
+        &mut self,
+        s: &SomeValue,
+        c: crate::model::ClassDefId,
+        name: &Rc<str>,
+    ) -> Result<Option<bool>, AnnError> {
+        let object = self.bk.class(c).object;
+        let raw = self.bk.raw_class_attr(object, name);
+        let slot =
+            raw.is_some_and(|r| matches!(&*self.world.get(r.value), Object::MemberDescriptor(_)));
+        if raw.is_some() && !slot {
+            return Ok(Some(true));
+        }
+        let inherited = self
+            .bk
+            .class_chain(c)
+            .into_iter()
+            .any(|d| self.bk.class(d).attrs.get(name).is_some_and(|a| a.instance));
+        // The library tells types apart by their attributes, at compile time.
+        let graph = &self.program[self.bk.here.0].name;
+        if graph.starts_with("_builtins.") && !graph.starts_with("_builtins.attributes.") {
+            return Ok(Some(inherited));
+        }
+        if &**name == "__dict__" || &**name == "__class__" {
+            return Ok(Some(true));
+        }
+        let item = self.find_attribute(c, name)?;
+        self.bk.read_item(item);
+        let below = self.bk.class_subtree(c).into_iter();
+        let some = self.attr_on_instances(c, name)
+            || below.filter(|&d| d != c).any(|d| {
+                self.bk
+                    .raw_class_attr(self.bk.class(d).object, name)
                     .is_some()
-                {
-                    return Ok(true);
-                }
-                for d in self.bk.class_chain(c) {
-                    if self.bk.class(d).attrs.get(name).is_some_and(|a| a.instance) {
-                        return Ok(true);
-                    }
-                }
-                false
+            });
+        if some {
+            return Ok(None);
+        }
+        let _ = self.instance_method(s, "__getattr__", ArgSource::Operand(0))?;
+        Ok(Some(false))
+    }
+
+    /// `getattr(obj, "visit_" + kind)`: one of the methods whose names begin so.
+    fn getattr_by_name(
+        &mut self,
+        args: &CallArgs,
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        let (Kind::Instance(c), ArgSource::Operand(at)) =
+            (&args.positional[0].1.kind, &args.positional[1].0)
+        else {
+            return Ok(None);
+        };
+        if !matches!(args.positional[1].1.kind, Kind::Char | Kind::String) {
+            return Ok(None);
+        }
+        let c = self.bk.find_class(*c);
+        let Some((prefix, suffix)) = self.known_parts(*at) else {
+            return Ok(None);
+        };
+        if prefix.is_empty() && suffix.is_empty() {
+            return Ok(None);
+        }
+        self.subclass_readers
+            .entry(c)
+            .or_default()
+            .insert(self.bk.here);
+        let mut names: std::collections::BTreeSet<Rc<str>> = std::collections::BTreeSet::new();
+        for d in self.bk.class_subtree(c) {
+            let Object::Class(class) = &*self.world.get(self.bk.class(d).object) else {
+                continue;
+            };
+            for &k in &class.mro {
+                let Object::Class(k) = &*self.world.get(k) else {
+                    continue;
+                };
+                let fits = |n: &str| {
+                    n.len() >= prefix.len() + suffix.len()
+                        && n.starts_with(&*prefix)
+                        && n.ends_with(&*suffix)
+                };
+                names.extend(k.dict.iter().map(|(n, _)| n.clone()).filter(|n| fits(n)));
             }
+        }
+        let names: Vec<&str> = names.iter().map(|n| &**n).collect();
+        let Some(maker) = self.library_object("attributes", "by_name") else {
+            return Ok(None);
+        };
+        let text = self.world.intern(Object::Str(names.join(" ").into()));
+        let default = self.world.intern(Object::Bool(args.positional.len() == 3));
+        let key = (maker, vec![text, default]);
+        let made = match self.memo.get(&key) {
+            Some(made) => *made,
+            None => {
+                let made = self.world.call(maker, &key.1);
+                self.memo.insert(key, made);
+                made
+            }
+        };
+        let Some(function) = made else {
+            return Ok(None);
+        };
+        let s = self.object_value(function)?;
+        self.call_value(&s, args).map(Some)
+    }
+
+    /// How the text of an operand of the operation at hand begins and ends, as far as
+    /// the expression that makes it says so.
+    fn known_parts(&self, operand: usize) -> Option<(Rc<str>, Rc<str>)> {
+        let graph = &self.program[self.bk.here.0];
+        let ops = || graph.blocks.iter().flat_map(|b| &b.operations);
+        let op = ops().find(|o| o.result == self.current)?;
+        let v = op.args.get(operand)?.var()?;
+        let text = |x: Option<&rpyc_ir::Operand>| -> Rc<str> {
+            match x.and_then(|x| x.constant()) {
+                Some(ConstValue::Str(s)) => s.clone(),
+                _ => "".into(),
+            }
+        };
+        let mut v = v;
+        // Through links that only hand the value on.
+        for _ in 0..8 {
+            if let Some(made) = ops().find(|o| o.result == v) {
+                return match made.op {
+                    rpyc_ir::Op::add | rpyc_ir::Op::newstr => {
+                        Some((text(made.args.first()), text(made.args.last())))
+                    }
+                    rpyc_ir::Op::mod_ => {
+                        let format = text(made.args.first());
+                        let prefix = format.split('%').next().unwrap_or("").into();
+                        Some((prefix, "".into()))
+                    }
+                    _ => None,
+                };
+            }
+            let (block, at) = graph.blocks.iter().enumerate().find_map(|(b, block)| {
+                let at = block.inputargs.iter().position(|&x| x == v)?;
+                Some((b, at))
+            })?;
+            let mut sources = graph
+                .blocks
+                .iter()
+                .flat_map(|b| &b.exits)
+                .filter(|l| l.target.index() == block)
+                .map(|l| l.args[at].var());
+            let first = sources.next()??;
+            if sources.any(|x| x != Some(first) && x != Some(v)) {
+                return None;
+            }
+            v = first;
+        }
+        None
+    }
+
+    /// Whether a value has an attribute; `None` where that depends on the object.
+    fn has_attribute(&mut self, s: &SomeValue, name: &Rc<str>) -> Result<Option<bool>, AnnError> {
+        if let Kind::Instance(c) = s.kind {
+            let c = self.bk.find_class(c);
+            return self.instance_has(s, c, name).map(|b| match b {
+                Some(true) if s.none => None,
+                b => b,
+            });
+        }
+        Ok(Some(match &s.kind {
             Kind::Pbc(p) => {
                 let p = p.clone();
                 p.iter().all(|d| match d {
@@ -1242,7 +1401,7 @@ impl Annotator {
                 })
             }
             _ => self.has_builtin_method(s, name),
-        })
+        }))
     }
 
     /// `isinstance(x, C)`: constant where the types decide.

@@ -870,6 +870,19 @@ impl Annotator {
             } else {
                 template
             };
+            if let Some(message) = self.abstract_message(object) {
+                let text = ConstValue::str(&message);
+                let s = SomeValue::string().with_const(text.clone());
+                let call = CallArgs::positional(vec![(ArgSource::Constant(text, s.clone()), s)]);
+                if let Some((_, record)) = self.call_library("errors", "TypeError", &call)? {
+                    entries.push(Creation {
+                        class: c,
+                        new: Some(record),
+                        init: None,
+                    });
+                    continue;
+                }
+            }
             if let Some(made) = self.create_by_new(c, args)? {
                 result = self.union(&result, &made.0)?;
                 entries.push(made.1);
@@ -925,6 +938,53 @@ impl Annotator {
             result: result.clone(),
         };
         Ok((result, record))
+    }
+
+    /// What Python says where an abstract class is called.
+    fn abstract_message(&self, object: rpyc_objects::ObjId) -> Option<String> {
+        let Object::Class(class) = &*self.world.get(object) else {
+            return None;
+        };
+        if !matches!(&*self.world.get(class.metaclass), Object::Class(m) if &*m.name != "type") {
+            return None;
+        }
+        let marked = |f: &rpyc_objects::ObjId| match &*self.world.get(*f) {
+            Object::Function(f) => f.dict.iter().any(|(n, _)| &**n == "__isabstractmethod__"),
+            _ => false,
+        };
+        let mut names = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        for &k in &class.mro {
+            let Object::Class(k) = &*self.world.get(k) else {
+                continue;
+            };
+            for (name, v) in &k.dict {
+                if !seen.insert(name.clone()) {
+                    continue;
+                }
+                let is_abstract = match &*self.world.get(*v) {
+                    Object::Function(_) => marked(v),
+                    Object::ClassMethod(f) | Object::StaticMethod(f) => marked(f),
+                    Object::Property { get, set, del } => {
+                        [get, set, del].into_iter().flatten().any(marked)
+                    }
+                    _ => false,
+                };
+                if is_abstract {
+                    names.insert(name.clone());
+                }
+            }
+        }
+        if names.is_empty() {
+            return None;
+        }
+        let names: Vec<&str> = names.iter().map(|n| &**n).collect();
+        Some(format!(
+            "Can't instantiate abstract class {} with abstract method{} {}",
+            class.name,
+            if names.len() == 1 { "" } else { "s" },
+            names.join(", ")
+        ))
     }
 
     fn set_instantiated(&mut self, c: ClassDefId) {

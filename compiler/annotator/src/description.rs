@@ -69,6 +69,7 @@ impl Annotator {
             "__setattr__" | "__getattr__" | "__getattribute__" | "__delattr__"
         ) && function.code.argcount >= 2;
         let per_type = by_name
+            || matches!(&*function.name, "__get__" | "__set__" | "__delete__")
             || &*special != "specialize:join"
                 && (is_lowlevel_module(&function.module)
                     || is_library_module(&function.module)
@@ -77,6 +78,12 @@ impl Annotator {
         let mut const_args = constant_parameters(&special, &function);
         if by_name {
             const_args.push(1);
+        }
+        // Descriptors are few and known: once per descriptor.
+        let descriptor = matches!(&*function.name, "__get__" | "__set__" | "__delete__")
+            && function.code.argcount >= 2;
+        if descriptor {
+            const_args.push(0);
         }
         let replaced = match &*special {
             "override:ignore" => Some(Replacement::Ignore),

@@ -71,10 +71,10 @@ impl Annotator {
                 let name = symbol(&op.args[1])?;
                 self.setattr(&args[0], &name, &args[2])
             }
-            delattr => Err(AnnError::new(
-                "del-attribute",
-                "attributes cannot be deleted",
-            )),
+            delattr => {
+                let name = symbol(&op.args[1])?;
+                self.delattr(&args[0], &name)
+            }
             getitem => self.getitem(&args[0], &args[1]),
             setitem => self.setitem(&args[0], &args[1], &args[2]),
             delitem => self.delitem(&args[0], &args[1]),

@@ -167,6 +167,9 @@ impl Annotator {
             }
             return self.getslice(a, parts);
         }
+        if let Some(s) = self.by_index("item_by_index", a, key, None)? {
+            return Ok(s);
+        }
         match &a.kind {
             Kind::Impossible => self.raises("TypeError", "'NoneType' object is not subscriptable"),
             Kind::List(item) => {
@@ -258,6 +261,45 @@ impl Annotator {
         }
     }
 
+    /// A sequence asked for an item by an object with `__index__`.
+    fn by_index(
+        &mut self,
+        helper: &str,
+        a: &SomeValue,
+        key: &SomeValue,
+        value: Option<&SomeValue>,
+    ) -> Result<Option<SomeValue>, AnnError> {
+        let sequence = matches!(
+            a.kind,
+            Kind::List(_)
+                | Kind::Tuple(_)
+                | Kind::Char
+                | Kind::String
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::Range { .. }
+        );
+        if !sequence
+            || self
+                .instance_method(key, "__index__", ArgSource::Operand(1))?
+                .is_none()
+        {
+            return Ok(None);
+        }
+        let mut call = CallArgs::positional(vec![
+            (ArgSource::Operand(0), a.clone().not_none()),
+            (ArgSource::Operand(1), key.clone().not_none()),
+        ]);
+        if let Some(value) = value {
+            call.positional.push((ArgSource::Operand(2), value.clone()));
+        }
+        let called = self.call_library("attributes", helper, &call)?;
+        Ok(called.map(|(s, record)| {
+            self.record_call(record);
+            s
+        }))
+    }
+
     fn getslice(&mut self, a: &SomeValue, parts: &[SomeValue; 3]) -> Considered {
         Ok(match &a.kind {
             Kind::Impossible => {
@@ -339,6 +381,9 @@ impl Annotator {
         value: &SomeValue,
     ) -> Considered {
         self.forget_call();
+        if let Some(s) = self.by_index("set_item_by_index", a, key, Some(value))? {
+            return Ok(s);
+        }
         let s = value.clone().not_const_atom();
         match &a.kind {
             Kind::Impossible => self.raises(
@@ -407,6 +452,9 @@ impl Annotator {
     /// `del a[key]`
     pub(crate) fn delitem(&mut self, a: &SomeValue, key: &SomeValue) -> Considered {
         self.forget_call();
+        if let Some(s) = self.by_index("delete_item_by_index", a, key, None)? {
+            return Ok(s);
+        }
         match &a.kind {
             Kind::Impossible => Ok(SomeValue::impossible()),
             Kind::List(item) => {

@@ -27,6 +27,7 @@ impl FlowContext<'_> {
         let callable = match self.pop_callable(&mut args)? {
             Value::Op(x) => x,
             Value::RevealType => return self.reveal_type(args),
+            Value::BuildClass => return self.build_class(args, &[]),
             _ => return Err(self.internal_stop("a call of nothing")),
         };
         if let Some(id) = live_object(&callable) {
@@ -53,6 +54,9 @@ impl FlowContext<'_> {
                 }
                 _ => {}
             }
+        }
+        if self.call_decorator(&callable, &args, &[])? {
+            return Ok(());
         }
         args.insert(0, callable);
         let result = self.emit(Op::simple_call, args)?;
@@ -131,9 +135,14 @@ impl FlowContext<'_> {
             }
         }
         let mut args = self.pop_n(n)?;
-        let Value::Op(callable) = self.pop_callable(&mut args)? else {
-            return Err(self.internal_stop("a call of nothing"));
+        let callable = match self.pop_callable(&mut args)? {
+            Value::Op(callable) => callable,
+            Value::BuildClass => return self.build_class(args, &keywords),
+            _ => return Err(self.internal_stop("a call of nothing")),
         };
+        if self.call_decorator(&callable, &args, &keywords)? {
+            return Ok(());
+        }
         let positional = args.len() - keywords.len();
         let shape = CallShape {
             positional: positional as u32,
@@ -312,6 +321,15 @@ impl FlowContext<'_> {
                 _ => return Err(self.fail("type parameters inside a function")),
             }
             next += 1;
+        }
+        if let [.., below, null] = &self.state.stack[..]
+            && below.value == Value::BuildClass
+            && null.value == Value::Null
+        {
+            // The body of a class statement.
+            self.class_bodies.insert(code.clone(), (code_id, cells));
+            self.push(code);
+            return Ok(next);
         }
         let function = match self.constant_function(code_id, &defaults, &kwdefaults, &cells) {
             Some(id) => Operand::py(ConstValue::Object(id.0)),

@@ -79,6 +79,8 @@ pub(crate) struct Shared {
     pub(crate) globals: MutableGlobals,
     /// Functions made of nested code objects without run-time parts.
     pub(crate) functions: HashMap<(ObjId, ObjId, Vec<ConstValue>), ObjId>,
+    /// Classes made inside functions.
+    pub(crate) classes: crate::classes::LocalClasses,
 }
 
 /// The interpretation of one function.
@@ -98,6 +100,10 @@ pub(crate) struct FlowContext<'a> {
     pub(crate) pc: usize,
     /// What tuples are made of.
     pub(crate) tuples: HashMap<VarId, Vec<Operand>>,
+    /// Bodies of class statements: their code and the cells they use.
+    pub(crate) class_bodies: HashMap<Operand, (ObjId, Vec<Operand>)>,
+    /// There are class statements.
+    pub(crate) code_makes_classes: bool,
     /// Variables that are truth values.
     pub(crate) bools: HashSet<VarId>,
     /// `not x`, by its result.
@@ -122,6 +128,9 @@ impl<'a> FlowContext<'a> {
         source: &'a Source,
     ) -> FlowContext<'a> {
         let code = source.code.clone();
+        let code_makes_classes = (code.instructions)
+            .iter()
+            .any(|i| i.op == rpyc_objects::Op::LoadBuildClass);
         let mut fast_names = HashMap::new();
         if source.is_entry
             && let Some(names) = shared.globals.fast_names(source.module)
@@ -150,6 +159,8 @@ impl<'a> FlowContext<'a> {
             },
             pc: 0,
             tuples: HashMap::new(),
+            class_bodies: HashMap::new(),
+            code_makes_classes,
             bools: HashSet::new(),
             negations: HashMap::new(),
             exception_classes: HashMap::new(),
@@ -611,6 +622,7 @@ impl<'a> FlowContext<'a> {
             }
             Value::Arguments(_) => Err(self.internal_stop("call arguments used as a value")),
             Value::RevealType => Err(self.fail("reveal_type used as a value")),
+            Value::BuildClass => Err(self.fail("__build_class__ used as a value")),
         }
     }
 

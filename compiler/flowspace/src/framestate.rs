@@ -35,6 +35,8 @@ pub(crate) enum Value {
     Unroll(Rc<Vec<ConstValue>>, usize),
     /// What a missing name of a compile-time function stands for.
     RevealType,
+    /// What makes a class, on its way to the call.
+    BuildClass,
 }
 
 /// Whether a slot holds anything.

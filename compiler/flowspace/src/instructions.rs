@@ -61,6 +61,9 @@ impl FlowContext<'_> {
             }
             Code::StoreFast => {
                 let slot = self.pop_slot()?;
+                if let Value::Op(x) = &slot.value {
+                    self.note_local_class(arg, &x.clone())?;
+                }
                 self.store_local(arg, slot);
             }
             Code::DeleteFast => {
@@ -93,11 +96,11 @@ impl FlowContext<'_> {
                 let name = self.code.names[arg].clone();
                 self.delete_global(&name, arg)?;
             }
-            Code::LoadLocals
-            | Code::LoadFromDictOrDeref
-            | Code::LoadFromDictOrGlobals
-            | Code::LoadBuildClass => {
+            Code::LoadLocals | Code::LoadFromDictOrDeref | Code::LoadFromDictOrGlobals => {
                 return Err(self.class_in_function(pc));
+            }
+            Code::LoadBuildClass => {
+                self.state.stack.push(Slot::special(Value::BuildClass));
             }
 
             // ---- operators ----

@@ -10,6 +10,7 @@
 mod bitset;
 mod bytecode;
 mod calls;
+mod classes;
 mod constants;
 mod error;
 mod exceptions;

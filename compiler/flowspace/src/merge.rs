@@ -124,6 +124,7 @@ impl FlowContext<'_> {
                 Err(self.fail("a conditional expression among `*` arguments of a call"))
             }
             Value::RevealType => Err(self.fail("reveal_type used as a value")),
+            Value::BuildClass => Err(self.fail("a class whose bases are chosen by a condition")),
         }
     }
 

@@ -130,6 +130,9 @@ impl FlowContext<'_> {
     pub(crate) fn store_deref(&mut self, i: usize) -> Step<()> {
         if self.info.plain_cells.contains(i) {
             let slot = self.pop_slot()?;
+            if let Value::Op(x) = &slot.value {
+                self.note_local_class(i, &x.clone())?;
+            }
             self.store_local(i, slot);
             return Ok(());
         }
@@ -137,6 +140,7 @@ impl FlowContext<'_> {
             return Err(self.internal_stop("a store to a free variable taken for constant"));
         }
         let value = self.pop()?;
+        self.note_local_class(i, &value)?;
         let cell = self.local_value(i)?;
         self.emit(Op::setcell, vec![cell, value])?;
         Ok(())

@@ -61,6 +61,12 @@ impl RTyper {
                 let x = self.arg(hop, 0)?;
                 self.getattr_of(x, hop.r[0], &s, &name, &hop.s_result, hop.r_result)
             }
+            delattr => {
+                let name = self.symbol(hop, 1)?;
+                let x = self.arg(hop, 0)?;
+                self.delattr_of(x, hop.r[0], &name)?;
+                Ok(c_void())
+            }
             setattr => {
                 let name = self.symbol(hop, 1)?;
                 let x = self.arg(hop, 0)?;
@@ -440,7 +446,12 @@ impl RTyper {
             },
             RKind::ClassOf(def) => {
                 if matches!(name, "__name__" | "__qualname__" | "__module__") {
-                    let n = vec![x, Operand::symbol("name")];
+                    let field = if name == "__qualname__" {
+                        "qualname"
+                    } else {
+                        "name"
+                    };
+                    let n = vec![x, Operand::symbol(field)];
                     return Ok(self.emit(Op::getfield_immutable, n, self.known.str_ptr));
                 }
                 self.class_value_getattr(x, def, name, r_result)

@@ -97,6 +97,13 @@ impl RTyper {
                 let (x, r) = self.source(ctx, &args[0])?;
                 self.getattr_of(x, r, &s, &attr, s_result, r_result)
             }
+            "hasattr" => {
+                let Some(attr) = self.source_annotation(ctx, &args[1]).const_str() else {
+                    return internal("hasattr() without name");
+                };
+                let (x, r) = self.source(ctx, &args[0])?;
+                self.hasattr_of(x, r, &attr)
+            }
             "setattr" => {
                 let Some(attr) = self.source_annotation(ctx, &args[1]).const_str() else {
                     return internal("setattr() without name");

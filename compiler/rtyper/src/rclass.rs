@@ -556,6 +556,93 @@ impl RTyper {
         }
     }
 
+    /// `hasattr(obj, name)` where that depends on the object.
+    pub(crate) fn hasattr_of(&mut self, x: Operand, r: ReprId, name: &str) -> Result<Operand> {
+        if self.may_be_none(r) {
+            let there = self.emit_bool(Op::ptr_nonzero, vec![x.clone()]);
+            let r = self.with_none(r, false)?;
+            return self.if_else(
+                there,
+                Type::BOOL,
+                |rt| rt.hasattr_of(x.clone(), r, name),
+                |_| Ok(Operand::bool(false)),
+            );
+        }
+        let RKind::Instance(def) = *self.kind(r) else {
+            return internal("hasattr() of no instance");
+        };
+        let c = self.class(def)?;
+        self.define_fields(c)?;
+        for d in self.ann.bk.class_chain(def) {
+            if !self
+                .ann
+                .bk
+                .class(d)
+                .attrs
+                .get(name)
+                .is_some_and(|a| a.instance)
+            {
+                continue;
+            }
+            if self.ann.attr_is_unsure(d, name) {
+                return self.getfield(&x, &flag_name(name));
+            }
+            return Ok(Operand::bool(true));
+        }
+        // What the classes say.
+        let mut tops: Vec<ClassDefId> = Vec::new();
+        for d in self.ann.bk.class_subtree(def) {
+            let object = self.ann.bk.class(d).object;
+            let has = self.world.class_attr(object, name).is_some();
+            if has && !tops.iter().any(|&t| self.ann.bk.is_subclass(d, t)) {
+                tops.push(d);
+            }
+        }
+        let mut result = Operand::bool(false);
+        let vt = self.emit(Op::getvtable, vec![x], self.known.vtable_ptr);
+        for t in tops {
+            let c = self.class(t)?;
+            let is = self.issubclass(vt.clone(), c)?;
+            result = match result.constant() {
+                Some(_) => is,
+                None => {
+                    let earlier = result.clone();
+                    self.if_else(earlier, Type::BOOL, |_| Ok(Operand::bool(true)), |_| Ok(is))?
+                }
+            };
+        }
+        Ok(result)
+    }
+
+    /// `del obj.name`
+    pub(crate) fn delattr_of(&mut self, x: Operand, r: ReprId, name: &str) -> Result<()> {
+        let message = format!("'NoneType' object has no attribute '{name}'");
+        let (x, r) = self.not_none(x, r, "AttributeError", &message)?;
+        let RKind::Instance(def) = *self.kind(r) else {
+            return internal("del of an attribute of no instance");
+        };
+        let c = self.class(def)?;
+        self.define_fields(c)?;
+        if !self.has_flag(c, name) {
+            return internal("del of an attribute that is always there");
+        }
+        let set = self.getfield(&x, &flag_name(name))?;
+        let slots = self
+            .world
+            .class_attr(self.classes[c].object, name)
+            .is_some();
+        let message = if slots {
+            name.to_string()
+        } else {
+            format!(
+                "'{}' object has no attribute '{name}'",
+                self.classes[c].name
+            )
+        };
+        self.raise_unless(set, "AttributeError", &message)?;
+        self.setfield(&x, &flag_name(name), Operand::bool(false))
+    }
+
     // ---- isinstance ----------------------------------------------------------
 
     /// Is the class in `vt` (Ptr(OBJECT_VTABLE)) `c` or a subclass?
@@ -801,10 +888,11 @@ impl RTyper {
                 .iter()
                 .map(|(k, v)| (k.clone(), Init::Value(v.clone())))
                 .collect();
-            let [name, full, ty] = self.class_names(c);
+            let [name, full, ty, qual] = self.class_names(c);
             let identity = ConstValue::Int(i64::from(self.classes[c].object.0));
             values.insert("identity".into(), Init::Value(identity));
             values.insert("name".into(), Init::Value(ConstValue::Static(name)));
+            values.insert("qualname".into(), Init::Value(ConstValue::Static(qual)));
             values.insert("typename".into(), Init::Value(ConstValue::Static(ty)));
             values.insert("fullname".into(), Init::Value(ConstValue::Static(full)));
             let init = self.struct_init(self.classes[c].vtable_type, &mut values)?;
@@ -814,8 +902,9 @@ impl RTyper {
         Ok(())
     }
 
-    /// `__name__`, the name that tracebacks show, the name that the class's repr shows.
-    fn class_names(&mut self, c: ClassId) -> [StaticId; 3] {
+    /// `__name__`, the name that tracebacks show, the name that the class's repr shows,
+    /// `__qualname__`.
+    fn class_names(&mut self, c: ClassId) -> [StaticId; 4] {
         let name = self.classes[c].name.clone();
         let (full, ty) = match &*self.world.get(self.classes[c].object) {
             Object::Class(k) => {
@@ -833,10 +922,15 @@ impl RTyper {
             }
             _ => (name.to_string(), name.to_string()),
         };
+        let qual = match &*self.world.get(self.classes[c].object) {
+            Object::Class(k) => k.qualname.clone(),
+            _ => name.clone(),
+        };
         [
             self.prebuilt_str(&name),
             self.prebuilt_str(&full),
             self.prebuilt_str(&ty),
+            self.prebuilt_str(&qual),
         ]
     }
 }

@@ -686,6 +686,7 @@ fn make_known(program: &mut Program) -> Known {
             field("name", str_ptr, true),
             field("fullname", str_ptr, true),
             field("typename", str_ptr, true),
+            field("qualname", str_ptr, true),
             field("str", to_text, true),
             field("repr", to_text, true),
         ],
