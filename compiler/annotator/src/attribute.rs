@@ -348,8 +348,10 @@ impl Annotator {
             let Some(raw) = self.bk.raw_class_attr(self.bk.class(d).object, name) else {
                 continue;
             };
-            // A mixin's `super()` may mean nothing for the mixin itself.
-            if !self.has_instances(d) && self.uses_super(raw.value) {
+            // A mixin's `super()` may mean nothing for the mixin itself, an abstract
+            // method nothing at all.
+            if !self.has_instances(d) && (self.uses_super(raw.value) || self.is_abstract(raw.value))
+            {
                 without.push((d, raw.value));
                 continue;
             }
@@ -495,7 +497,37 @@ impl Annotator {
                 self.bk.class(c).name
             )));
         }
+        if let Some(constant) = self.import_time_attribute(s_obj, item, name)? {
+            return Ok(constant);
+        }
         Ok(value)
+    }
+
+    /// An attribute of a known object that no code of the program sets.
+    fn import_time_attribute(
+        &mut self,
+        s_obj: &SomeValue,
+        item: crate::model::ItemId,
+        name: &str,
+    ) -> Result<Option<SomeValue>, AnnError> {
+        let Some(ConstValue::Object(id)) = s_obj.constant else {
+            return Ok(None);
+        };
+        let Object::Instance(i) = &*self.world.get(ObjId(id)) else {
+            return Ok(None);
+        };
+        let root = self.bk.find_item(item);
+        let written = |w: &crate::model::ItemId| self.bk.find_item(*w) == root;
+        if s_obj.none || self.written_attrs.iter().any(written) {
+            return Ok(None);
+        }
+        let Some((_, v)) = i.dict.iter().find(|(n, _)| &**n == name) else {
+            return Ok(None);
+        };
+        match self.atom(*v) {
+            Some(atom) => self.immutable_value(&atom).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Whether there may be an instance of the class: where none is ever made, what

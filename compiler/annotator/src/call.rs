@@ -948,10 +948,6 @@ impl Annotator {
         if !matches!(&*self.world.get(class.metaclass), Object::Class(m) if &*m.name != "type") {
             return None;
         }
-        let marked = |f: &rpyc_objects::ObjId| match &*self.world.get(*f) {
-            Object::Function(f) => f.dict.iter().any(|(n, _)| &**n == "__isabstractmethod__"),
-            _ => false,
-        };
         let mut names = BTreeSet::new();
         let mut seen = BTreeSet::new();
         for &k in &class.mro {
@@ -962,15 +958,7 @@ impl Annotator {
                 if !seen.insert(name.clone()) {
                     continue;
                 }
-                let is_abstract = match &*self.world.get(*v) {
-                    Object::Function(_) => marked(v),
-                    Object::ClassMethod(f) | Object::StaticMethod(f) => marked(f),
-                    Object::Property { get, set, del } => {
-                        [get, set, del].into_iter().flatten().any(marked)
-                    }
-                    _ => false,
-                };
-                if is_abstract {
+                if self.is_abstract(*v) {
                     names.insert(name.clone());
                 }
             }

@@ -103,6 +103,19 @@ impl Annotator {
         }
     }
 
+    /// Whether an entry of a class dictionary is marked by `@abstractmethod`.
+    pub(crate) fn is_abstract(&self, entry: ObjId) -> bool {
+        match &*self.world.get(entry) {
+            Object::Function(f) => f.dict.iter().any(|(n, _)| &**n == "__isabstractmethod__"),
+            Object::ClassMethod(f) | Object::StaticMethod(f) => self.is_abstract(*f),
+            Object::Property { get, set, del } => [get, set, del]
+                .into_iter()
+                .flatten()
+                .any(|f| self.is_abstract(*f)),
+            _ => false,
+        }
+    }
+
     /// Whether an entry found on `raw.class` is one function for both classes.
     pub(crate) fn same_super_context(&self, a: ClassDefId, b: ClassDefId, raw: RawAttr) -> bool {
         let function = match &*self.world.get(raw.value) {
