@@ -348,6 +348,11 @@ impl Annotator {
             (Kind::Bool, Kind::Bool) => true,
             (Kind::Integer { .. } | Kind::Float { .. } | Kind::Char | Kind::String, _)
             | (_, Kind::Integer { .. } | Kind::Float { .. } | Kind::Char | Kind::String) => {
+                // The interpreter's own library asks `x is y or x == y`.
+                let file = self.program.locs.get(op.loc).map(|l| l.file.clone());
+                if file.is_some_and(|f| !f.ends_with(".py")) {
+                    return self.compare(rpyc_ir::Op::eq, a, b);
+                }
                 return Err(AnnError::new(
                     "identity",
                     format!(
