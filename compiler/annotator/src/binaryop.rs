@@ -624,7 +624,12 @@ impl Annotator {
                 Ok(SomeValue::bool())
             }
             (Kind::List(_), Kind::List(_))
-            | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_)) => {
+            | (
+                Kind::Set(_) | Kind::FrozenSet(_) | Kind::DictView(..),
+                Kind::Set(_) | Kind::FrozenSet(_) | Kind::DictView(..),
+            )
+            | (Kind::ByteArray, Kind::Bytes | Kind::ByteArray)
+            | (Kind::Bytes, Kind::ByteArray) => {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(1), b.clone())]);
                 let name = special_names(op).0;
                 let receiver = a.clone().not_none();
@@ -709,9 +714,11 @@ impl Annotator {
             }
             (Kind::List(_), Kind::List(_))
             | (Kind::Dict(..), Kind::Dict(..))
-            | (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_))
-            | (Kind::Slice(_), Kind::Slice(_))
-            | (Kind::DictView(..), Kind::DictView(..)) => {
+            | (
+                Kind::Set(_) | Kind::FrozenSet(_) | Kind::DictView(..),
+                Kind::Set(_) | Kind::FrozenSet(_) | Kind::DictView(..),
+            )
+            | (Kind::Slice(_), Kind::Slice(_)) => {
                 let call = CallArgs::positional(vec![(right.clone(), b.clone().not_none())]);
                 let (_, record) = self.call_builtin_method_of(
                     &a.clone().not_none(),

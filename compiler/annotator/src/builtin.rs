@@ -40,7 +40,10 @@ fn is_primitive_method(kind: &str, name: &str) -> bool {
         ),
         "frozenset" => matches!(name, "copy"),
         "str" => matches!(name, "join" | "format"),
-        "bytearray" => matches!(name, "append" | "clear"),
+        "bytearray" => matches!(
+            name,
+            "append" | "clear" | "pop" | "insert" | "reverse" | "extend"
+        ),
         _ => false,
     }
 }
@@ -479,6 +482,14 @@ impl Annotator {
                 }
                 SomeValue::string()
             }
+            (Kind::ByteArray, "pop") => {
+                arity(0, 1)?;
+                SomeValue::nonneg()
+            }
+            (Kind::ByteArray, "insert") => {
+                arity(2, 2)?;
+                SomeValue::none()
+            }
             (_, "format") => {
                 let keyword = args.keywords.iter().map(|(_, a)| a);
                 for (i, (_, s)) in args.positional.iter().chain(keyword).enumerate() {
@@ -832,26 +843,15 @@ impl Annotator {
                     all.push(src.clone());
                 }
                 if args.star_list.is_some() {
-                    let mut call = args.clone();
-                    call.positional.clear();
-                    call.star_list = None;
-                    if !values.is_empty() {
-                        return Err(AnnError::new(
-                            "star-list",
-                            "print() with values before *list",
-                        ));
-                    }
                     let (operand, item) = args.star_list.clone().expect("checked");
                     let plan = self.text_plan(&item, "str")?;
                     self.record_plan(0, plan);
-                    let mut record = self.primitive(
-                        "print*",
-                        vec![ArgSource::Operand(operand)],
-                        SomeValue::none(),
-                    );
-                    if let CallTarget::Primitive { args, .. } = &mut record.1.target {
-                        args.extend(all);
+                    for (i, v) in values.iter().enumerate() {
+                        let plan = self.text_plan(v, "str")?;
+                        self.record_plan(i as u32 + 1, plan);
                     }
+                    all.insert(values.len(), ArgSource::Operand(operand));
+                    let record = self.primitive("print*", all, SomeValue::none());
                     return Ok(record);
                 }
                 Ok(self.primitive(name, all, SomeValue::none()))
@@ -919,6 +919,7 @@ impl Annotator {
                     Kind::Instance(_) => {
                         self.convert_by(s, &["__int__", "__index__"], &sources[0], "int()")
                     }
+                    Kind::Bytes | Kind::ByteArray => self.library_builtin(name, args),
                     _ => Err(self.bad_call("int", s)),
                 }
             }
@@ -931,7 +932,10 @@ impl Annotator {
                     | Kind::Float { .. }
                     | Kind::Char
                     | Kind::String => Ok(self.primitive(name, sources, SomeValue::float())),
-                    Kind::Instance(_) => self.convert_by(s, &["__float__"], &sources[0], "float()"),
+                    Kind::Instance(_) => {
+                        self.convert_by(s, &["__float__", "__index__"], &sources[0], "float()")
+                    }
+                    Kind::Bytes | Kind::ByteArray => self.library_builtin(name, args),
                     _ => Err(self.bad_call("float", s)),
                 }
             }
@@ -1087,18 +1091,23 @@ impl Annotator {
                     None => Err(AnnError::new("internal", "the library lacks zip_list()")),
                 }
             }
-            _ => match self.call_library("builtins", name, args)? {
-                Some(called) => Ok(called),
-                None => Err(AnnError::new(
-                    "unsupported-builtin",
-                    format!("the built-in {name}() is not supported here"),
-                )),
-            },
+            _ => self.library_builtin(name, args),
+        }
+    }
+
+    /// A built-in function that is library code.
+    fn library_builtin(&mut self, name: &str, args: &CallArgs) -> Called {
+        match self.call_library("builtins", name, args)? {
+            Some(called) => Ok(called),
+            None => Err(AnnError::new(
+                "unsupported-builtin",
+                format!("the built-in {name}() is not supported here"),
+            )),
         }
     }
 
     /// The annotation of one item of any iterable.
-    fn iterable_item(&mut self, s: &SomeValue) -> Considered {
+    pub(crate) fn iterable_item(&mut self, s: &SomeValue) -> Considered {
         match &s.kind {
             Kind::Instance(_) => {
                 let it = self.iterate(s)?;

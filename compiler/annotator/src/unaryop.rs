@@ -394,7 +394,7 @@ impl Annotator {
                 let item = *item;
                 if matches!(key.kind, Kind::Slice(_)) {
                     self.bk.set_resized(item);
-                    let items = self.item_of(value)?;
+                    let items = self.iterable_item(value)?;
                     self.widen(item, &items)?;
                     if !matches!(value.kind, Kind::List(_)) {
                         let call =
@@ -416,7 +416,13 @@ impl Annotator {
                 Ok(SomeValue::none())
             }
             Kind::ByteArray => {
-                self.check_index(key)?;
+                if !matches!(key.kind, Kind::Slice(_)) {
+                    self.check_index(key)?;
+                } else if value.kind != Kind::ByteArray {
+                    let call = CallArgs::positional(vec![(ArgSource::Operand(2), value.clone())]);
+                    let (_, record) = self.call_builtin("builtins.bytearray", &call)?;
+                    self.record_plan(2, Plan::Call(Box::new(record)));
+                }
                 Ok(SomeValue::none())
             }
             Kind::Ptr(_) => {
@@ -469,16 +475,10 @@ impl Annotator {
                 Ok(SomeValue::none())
             }
             Kind::ByteArray => {
-                let call = CallArgs::positional(vec![(ArgSource::Operand(1), key.clone())]);
-                let receiver = a.clone().not_none();
-                let (s, record) = self.call_builtin_method_of(
-                    &receiver,
-                    ArgSource::Operand(0),
-                    "__delitem__",
-                    &call,
-                )?;
-                self.record_call(record);
-                Ok(s)
+                if !matches!(key.kind, Kind::Slice(_)) {
+                    self.check_index(key)?;
+                }
+                Ok(SomeValue::none())
             }
             Kind::Instance(_) => {
                 let receiver = (ArgSource::Operand(0), a.clone());

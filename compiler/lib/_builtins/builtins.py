@@ -6,6 +6,7 @@ kept under a name with an underscore.
 
 from _rpyc import rt
 from _builtins import complex as _complex
+from _builtins import memoryview as _memory
 from _builtins.common import MISSING, Missing
 from _builtins.sorting import sort_keys
 from _builtins.vartuple import VarTuple
@@ -695,6 +696,13 @@ def slice(start, stop=MISSING, step=None):
         return _BRACKET[start:stop:step]
 
 
+def memoryview(object):
+    if isinstance(object, _memory.memoryview):
+        return object[:]
+    else:
+        return _memory.memoryview(object, 0, 1, len(object))
+
+
 # Numbers
 
 def divmod(a, b):
@@ -816,8 +824,20 @@ def _real(n):
 
 # Text
 
-def str(object, encoding='utf-8', errors='strict'):
-    return object.decode(encoding, errors)
+def str(object='', encoding=MISSING, errors=MISSING):
+    if isinstance(encoding, Missing) and isinstance(errors, Missing):
+        return f'{object!s}'
+    elif isinstance(object, _str):
+        raise TypeError('decoding str is not supported')
+    elif hasattr(object, 'decode'):
+        if isinstance(encoding, Missing):
+            return object.decode('utf-8', errors)
+        elif isinstance(errors, Missing):
+            return object.decode(encoding)
+        else:
+            return object.decode(encoding, errors)
+    else:
+        raise TypeError(f'decoding to str: need a bytes-like object, {type(object).__name__} found')
 
 
 def ascii(object):

@@ -25,61 +25,11 @@ def extend(a, iterable):
             a.append(value)
 
 
-def insert(a, index, value):
-    n = len(a)
-    if index < 0:
-        index = max(0, index + n)
-    a.append(value)
-    i = n
-    while i > index:
-        a[i] = a[i - 1]
-        i -= 1
-    if index < n:
-        a[index] = value
-
-
-def __delitem__(a, index):
-    n = len(a)
-    if index < 0:
-        index += n
-    if index < 0 or index >= n:
-        raise IndexError('bytearray index out of range')
-    data = rt.bytearray_bytes(a)
-    a.clear()
-    for i in range(n):
-        if i != index:
-            a.append(data[i])
-
-
-def pop(a, index=-1):
-    n = len(a)
-    if n == 0:
-        raise IndexError('pop from empty bytearray')
-    if index < 0:
-        index += n
-    if index < 0 or index >= n:
-        raise IndexError('pop index out of range')
-    value = a[index]
-    __delitem__(a, index)
-    return value
-
-
 def remove(a, value):
     i = _b.find(rt.bytearray_bytes(a), value)
     if i < 0:
         raise ValueError('value not found in bytearray')
-    __delitem__(a, i)
-
-
-def reverse(a):
-    i = 0
-    j = len(a) - 1
-    while i < j:
-        x = a[i]
-        a[i] = a[j]
-        a[j] = x
-        i += 1
-        j -= 1
+    del a[i]
 
 
 def copy(a):
@@ -271,3 +221,19 @@ def isascii(a):
 
 def __mod__(b, x):
     return bytearray(_textformat.percent(b.decode('latin-1'), x, True).encode('latin-1'))
+
+
+def __lt__(a, b):
+    return _bytes(a) < _bytes(b)
+
+
+def __le__(a, b):
+    return _bytes(a) <= _bytes(b)
+
+
+def __gt__(a, b):
+    return _bytes(a) > _bytes(b)
+
+
+def __ge__(a, b):
+    return _bytes(a) >= _bytes(b)

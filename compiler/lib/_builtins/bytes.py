@@ -429,3 +429,19 @@ def isascii(b):
 
 def __mod__(b, x):
     return _textformat.percent(b.decode('latin-1'), x, True).encode('latin-1')
+
+
+def __lt__(a, b):
+    return _bytes(a) < _bytes(b)
+
+
+def __le__(a, b):
+    return _bytes(a) <= _bytes(b)
+
+
+def __gt__(a, b):
+    return _bytes(a) > _bytes(b)
+
+
+def __ge__(a, b):
+    return _bytes(a) >= _bytes(b)

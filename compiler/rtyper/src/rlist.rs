@@ -307,16 +307,15 @@ impl RTyper {
 
     /// `del l[i]`, `del l[a:b]`
     pub(crate) fn rtype_list_delitem(&mut self, hop: &Hop) -> Result<Operand> {
-        let (l, _) = self.list_operand(hop, "'NoneType' object does not support item deletion")?;
+        let (l, r) = self.list_operand(hop, "'NoneType' object does not support item deletion")?;
         let n = self.getfield(&l, "length")?;
         if !self.is_slice(hop, 1) {
-            let i = self.index_operand(hop, 1, "list")?;
-            let i = self.checked_index(
-                i,
-                n,
-                self.nonneg(hop, 1),
-                "list assignment index out of range",
-            )?;
+            let (what, message) = match self.kind(r) {
+                RKind::ByteArray => ("bytearray", "bytearray index out of range"),
+                _ => ("list", "list assignment index out of range"),
+            };
+            let i = self.index_operand(hop, 1, what)?;
+            let i = self.checked_index(i, n, self.nonneg(hop, 1), message)?;
             self.call_helper("rlist", "ll_delitem", vec![l, i])?;
             return Ok(c_void());
         }
@@ -418,20 +417,18 @@ impl RTyper {
     ) -> Result<Operand> {
         let (l, r) = self.receiver(ctx, args, method)?;
         let item = self.list_item_repr(r)?;
+        let empty = match self.kind(r) {
+            RKind::ByteArray => "pop from empty bytearray",
+            _ => "pop from empty list",
+        };
         match (method, args.len()) {
             ("append", 2) => {
-                let x = match self.kind(r) {
-                    RKind::ByteArray => {
-                        let (x, rx) = self.source(ctx, &args[1])?;
-                        self.byte_value(x, rx)?
-                    }
-                    _ => self.source_as(ctx, &args[1], item)?,
-                };
+                let x = self.item_source(ctx, &args[1], r)?;
                 self.call_helper("rlist", "ll_append", vec![l, x])
             }
             ("insert", 3) => {
                 let i = self.int_source(ctx, &args[1])?;
-                let x = self.source_as(ctx, &args[2], item)?;
+                let x = self.item_source(ctx, &args[2], r)?;
                 let n = self.getfield(&l, "length")?;
                 let i = self.call_helper("rrange", "ll_clamp", vec![i, n])?;
                 self.call_helper("rlist", "ll_insert", vec![l, i, x])
@@ -446,14 +443,14 @@ impl RTyper {
             ("pop", 1) => {
                 let n = self.getfield(&l, "length")?;
                 let some = self.emit_bool(Op::int_is_true, vec![n]);
-                self.raise_unless(some, "IndexError", "pop from empty list")?;
+                self.raise_unless(some, "IndexError", empty)?;
                 let x = self.call_helper("rlist", "ll_pop_last", vec![l])?;
                 self.convert(x, item, r_result)
             }
             ("pop", 2) => {
                 let n = self.getfield(&l, "length")?;
                 let some = self.emit_bool(Op::int_is_true, vec![n.clone()]);
-                self.raise_unless(some, "IndexError", "pop from empty list")?;
+                self.raise_unless(some, "IndexError", empty)?;
                 let i = self.int_source(ctx, &args[1])?;
                 let i = self.checked_index(i, n, false, "pop index out of range")?;
                 let x = self.call_helper("rlist", "ll_pop", vec![l, i])?;
@@ -464,6 +461,16 @@ impl RTyper {
             ("copy", 1) => self.call_helper("rlist", "ll_copy", vec![l]),
             _ => internal(format!("method {method} of lists")),
         }
+    }
+
+    /// An argument that becomes an item.
+    fn item_source(&mut self, ctx: &Ctx, source: &ArgSource, r: ReprId) -> Result<Operand> {
+        if matches!(self.kind(r), RKind::ByteArray) {
+            let (x, rx) = self.source(ctx, source)?;
+            return self.byte_value(x, rx);
+        }
+        let item = self.list_item_repr(r)?;
+        self.source_as(ctx, source, item)
     }
 
     /// An argument of a built-in method that must be an int.

@@ -19,7 +19,7 @@ enum Sink {
 }
 
 impl RTyper {
-    /// `print(...)`; with `star`, of the items of the list that is the first argument.
+    /// `print(...)`; with `star`, the last value is a list whose items are meant.
     pub(crate) fn print_call(
         &mut self,
         ctx: &Ctx,
@@ -68,12 +68,21 @@ impl RTyper {
                 "TypeError",
                 "Value after * must be an iterable, not NoneType",
             )?;
+            let before = values.len() as i64;
+            for (i, (x, r)) in values.into_iter().enumerate() {
+                if i > 0 {
+                    self.write_text(&sink, sep.clone())?;
+                }
+                let plan = self.ann.plan(hop.gid, hop.result, i as u32 + 1).clone();
+                self.write_value(&sink, x, r, &plan)?;
+            }
             let plan = self.ann.plan(hop.gid, hop.result, 0).clone();
             let item = self.list_item_repr(r)?;
             let n = self.len_of(l.clone(), r)?;
             self.count_loop(n, |rt, i| {
-                let first = rt.emit_bool(Op::int_gt, vec![i.clone(), Operand::signed(0)]);
-                rt.when(first, |rt| rt.write_text(&sink, sep.clone()))?;
+                let later = vec![i.clone(), Operand::signed(-before)];
+                let later = rt.emit_bool(Op::int_gt, later);
+                rt.when(later, |rt| rt.write_text(&sink, sep.clone()))?;
                 let x = rt.list_item_unchecked(&l, i)?;
                 rt.write_value(&sink, x, item, &plan)
             })?;

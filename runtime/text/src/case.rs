@@ -103,8 +103,22 @@ pub fn lower(s: Text<'_>) -> TextBuf {
     out
 }
 
+/// ASCII text, each byte by itself or by whether a letter stands before it.
+fn map_ascii(b: &[u8], mut f: impl FnMut(u8, bool) -> u8) -> TextBuf {
+    let mut previous = false;
+    let bytes = b.iter().map(|&c| {
+        let new = f(c, previous);
+        previous = c.is_ascii_alphabetic();
+        new
+    });
+    TextBuf::Latin1(bytes.collect())
+}
+
 /// `s.casefold()`
 pub fn casefold(s: Text<'_>) -> TextBuf {
+    if let Some(b) = is_ascii(s) {
+        return TextBuf::Latin1(b.to_ascii_lowercase());
+    }
     let mut out = TextBuf::with_capacity(s.len());
     s.chars()
         .for_each(|c| full(c, &t::TO_FOLD, &t::TO_FOLD_SPECIAL, &mut out));
@@ -113,6 +127,12 @@ pub fn casefold(s: Text<'_>) -> TextBuf {
 
 /// `s.title()`
 pub fn title(s: Text<'_>) -> TextBuf {
+    if let Some(b) = is_ascii(s) {
+        return map_ascii(b, |c, inside| match inside {
+            true => c.to_ascii_lowercase(),
+            false => c.to_ascii_uppercase(),
+        });
+    }
     let mut out = TextBuf::with_capacity(s.len());
     let mut previous = false;
     for (i, c) in s.chars().enumerate() {
@@ -128,6 +148,13 @@ pub fn title(s: Text<'_>) -> TextBuf {
 
 /// `s.capitalize()`
 pub fn capitalize(s: Text<'_>) -> TextBuf {
+    if let Some(b) = is_ascii(s) {
+        let mut b = b.to_ascii_lowercase();
+        if let Some(first) = b.first_mut() {
+            first.make_ascii_uppercase();
+        }
+        return TextBuf::Latin1(b);
+    }
     let mut out = TextBuf::with_capacity(s.len());
     for (i, c) in s.chars().enumerate() {
         if i == 0 {
@@ -141,6 +168,12 @@ pub fn capitalize(s: Text<'_>) -> TextBuf {
 
 /// `s.swapcase()`
 pub fn swapcase(s: Text<'_>) -> TextBuf {
+    if let Some(b) = is_ascii(s) {
+        return map_ascii(b, |c, _| match c.is_ascii_uppercase() {
+            true => c.to_ascii_lowercase(),
+            false => c.to_ascii_uppercase(),
+        });
+    }
     let mut out = TextBuf::with_capacity(s.len());
     for (i, c) in s.chars().enumerate() {
         if is_upper(c) {
