@@ -12,6 +12,7 @@ def shrink(text, still_wrong, seconds=120):
     best = ast.unparse(tree)
     if not still_wrong(best):
         return text
+    best = fewer_cases(best, still_wrong, end)
     smaller = reachable(best)
     if still_wrong(smaller):
         best = smaller
@@ -40,6 +41,24 @@ def shrink(text, still_wrong, seconds=120):
                 at += 1
         chunk_sizes = [4, 1]
     return best
+
+
+def fewer_cases(text, still_wrong, end):
+    """Without the cases that do not matter: by halves, then by quarters and so on."""
+    calls = [l for l in text.split("\n") if l.startswith("    run(")]
+    size = len(calls)
+    while size > 1 and time.monotonic() < end:
+        size = (size + 1) // 2
+        at = 0
+        while at < len(calls) and len(calls) > 1 and time.monotonic() < end:
+            kept = calls[:at] + calls[at + size :]
+            lines = [l for l in text.split("\n") if not l.startswith("    run(") or l in kept]
+            smaller = fixed(ast.parse("\n".join(lines))) if kept else None
+            if smaller and still_wrong(smaller):
+                text, calls = smaller, kept
+            else:
+                at += size
+    return text
 
 
 def bodies(tree):

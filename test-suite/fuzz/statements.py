@@ -250,7 +250,7 @@ class Statements(Expressions):
         if self.rng.random() < 0.3:
             lines += ["else:"] + self.block(scope, depth - 1, loop=loop, result=result)
         if self.rng.random() < 0.4:
-            lines += ["finally:"] + self.block(scope, 0, 1)
+            lines += ["finally:", f"    print({self.atom(INT, scope)})"]
         return lines
 
     def closure(self, scope, depth):

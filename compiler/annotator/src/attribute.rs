@@ -492,6 +492,12 @@ impl Annotator {
             if !self.inhabited(c) {
                 return Ok(SomeValue::impossible());
             }
+            if self.sets_somewhere(c, name) {
+                // Only that code is never reached.
+                let class = self.bk.class(c).name.clone();
+                let message = format!("'{class}' object has no attribute '{name}'");
+                return self.raises("AttributeError", &message);
+            }
             return Err(self.no_attribute(s_obj, name).help(format!(
                 "no code that can be reached ever sets '{name}' on a {}",
                 self.bk.class(c).name
@@ -543,6 +549,30 @@ impl Annotator {
             let builtin =
                 matches!(&*self.world.get(def.object), Object::Class(class) if class.builtin);
             def.instantiated || !def.prebuilt.is_empty() || builtin
+        })
+    }
+
+    /// Whether some method of the class, its bases or its subclasses has code that
+    /// sets the attribute, reached or not.
+    fn sets_somewhere(&self, c: ClassDefId, name: &str) -> bool {
+        let mut classes = self.bk.class_chain(c);
+        classes.extend(self.bk.class_subtree(c));
+        classes.into_iter().any(|d| {
+            let def = self.bk.class(d);
+            // What a generator keeps over a `yield` that is never reached.
+            if def.generator {
+                return true;
+            }
+            let Object::Class(class) = &*self.world.get(def.object) else {
+                return false;
+            };
+            class.dict.iter().any(|(_, v)| {
+                matches!(&*self.world.get(*v), Object::Function(f)
+                if f.code.instructions.iter().any(|i| {
+                    i.op == rpyc_objects::Op::StoreAttr
+                        && *f.code.names[i.arg as usize] == *name
+                }))
+            })
         })
     }
 

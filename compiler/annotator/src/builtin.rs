@@ -1054,11 +1054,10 @@ impl Annotator {
                 let item = self.site_item(0);
                 if let Some(s) = values.first() {
                     let s = self.iterable_item(s)?;
-                    if s.is_impossible() {
-                        return Ok(self.primitive(name, sources, s));
+                    if !s.is_impossible() {
+                        self.widen(item, &s.not_const_atom())?;
+                        self.use_as_key(item)?;
                     }
-                    self.widen(item, &s.not_const_atom())?;
-                    self.use_as_key(item)?;
                     if !matches!(values[0].kind, Kind::Set(_) | Kind::FrozenSet(_)) {
                         let (_, record) = self.call_builtin("builtins.set", args)?;
                         let result = SomeValue::new(Kind::FrozenSet(item));

@@ -118,6 +118,26 @@ impl Annotator {
                 break;
             }
         }
+        // Under a handler every operation ends its block: uses come after links.
+        loop {
+            let mut changed = false;
+            for &b in &reachable {
+                for link in &graph[b].exits {
+                    let inputs = &graph[link.target].inputargs;
+                    for (a, &v) in link.args.iter().zip(inputs) {
+                        if let Some(a) = a.var()
+                            && used[v.index()]
+                            && !std::mem::replace(&mut used[a.index()], true)
+                        {
+                            changed = true;
+                        }
+                    }
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
         let found: Vec<VarId> = (0..n)
             .filter(|&i| modular[i] && used[i])
             .map(VarId::from_index)

@@ -515,6 +515,10 @@ impl RTyper {
                 let n = self.getfield(&d, "length")?;
                 let some = self.emit_bool(Op::int_is_true, vec![n]);
                 self.raise_unless_key(some, "popitem(): dictionary is empty")?;
+                if matches!(self.kind(r_result), RKind::Void) {
+                    // Nothing is ever put into it.
+                    return Ok(c_void());
+                }
                 let n = self.call_helper("rdict", "ll_last", vec![d.clone()])?;
                 let key = self.call_helper("rdict", "ll_getkey", vec![d.clone(), n.clone()])?;
                 let value = self.call_helper("rdict", "ll_getvalue", vec![d.clone(), n.clone()])?;
