@@ -48,7 +48,8 @@ impl CallArgs {
 }
 
 /// From so many specialisations of one function on, variants of generic classes
-/// merge rather than make another.
+/// merge rather than make another, and functions given as arguments share one.
+/// In the library containers of the same item types merge.
 const MANY_SPECIALISATIONS: usize = 100;
 
 impl Annotator {
@@ -630,8 +631,11 @@ impl Annotator {
         for spec in specs.iter().filter(|spec| spec.site == site) {
             let fits = match policy {
                 Policy::PerType => {
-                    spec.key.iter().zip(&key).all(|(a, b)| self.bk.same(a, b))
-                        && self.covers(spec.graph, values)
+                    let fits = |(a, b)| {
+                        self.bk.same(a, b)
+                            || (specs.len() >= MANY_SPECIALISATIONS && self.alike(a, b))
+                    };
+                    spec.key.iter().zip(&key).all(fits) && self.covers(spec.graph, values)
                 }
                 Policy::Join => {
                     let params = self.program[spec.graph].params().to_vec();
@@ -639,7 +643,8 @@ impl Annotator {
                         let old = self.binding(spec.graph, p);
                         self.bk.joinable(&old, s)
                             || (specs.len() >= MANY_SPECIALISATIONS
-                                && self.same_generic_class(&old, s))
+                                && (self.same_generic_class(&old, s)
+                                    || self.alike_functions(&old, s)))
                     }) && self.covers(spec.graph, values)
                 }
                 Policy::Fixed => true,
@@ -648,7 +653,11 @@ impl Annotator {
                 return Ok(spec.graph);
             }
         }
-        if specs.len() >= 200 {
+        let most = match policy {
+            Policy::PerType => 20 * MANY_SPECIALISATIONS,
+            _ => 2 * MANY_SPECIALISATIONS,
+        };
+        if specs.len() >= most {
             return Err(AnnError::new(
                 "too-many-specialisations",
                 format!(
@@ -670,6 +679,36 @@ impl Annotator {
             site,
         });
         Ok(id)
+    }
+
+    /// Whether two arguments of the library may share a graph when there are many:
+    /// their containers become one. What is in them has to be known for both.
+    fn alike(&self, a: &SomeValue, b: &SomeValue) -> bool {
+        a.none == b.none
+            && a.constant == b.constant
+            && (self.same_generic_class(a, b)
+                || self.bk.is_settled(a) && self.bk.is_settled(b) && self.bk.joinable(a, b))
+    }
+
+    /// Two sets of functions that are called with as many arguments.
+    fn alike_functions(&self, a: &SomeValue, b: &SomeValue) -> bool {
+        let arity = |d: &Desc| match d {
+            Desc::Function(f) | Desc::Closure(f) => {
+                let function = self.bk.function(*f);
+                let code = &function.code;
+                let plain = !code.has_varargs && !code.has_varkeywords && !code.is_generator;
+                (plain && function.defaults.is_empty()).then_some(code.argcount)
+            }
+            _ => None,
+        };
+        match (&a.kind, &b.kind) {
+            (Kind::Pbc(x), Kind::Pbc(y)) => {
+                let mut all = x.iter().chain(y.iter()).map(arity);
+                let first = all.next().flatten();
+                first.is_some() && all.all(|n| n == first)
+            }
+            _ => false,
+        }
     }
 
     /// Two variants of one generic class: they may merge where a function would

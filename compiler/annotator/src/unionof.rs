@@ -484,6 +484,29 @@ impl Bookkeeper {
         }
     }
 
+    /// Whether something is known to be in every container of this annotation.
+    pub(crate) fn is_settled(&self, s: &SomeValue) -> bool {
+        self.is_settled_at(s, 8)
+    }
+
+    fn is_settled_at(&self, s: &SomeValue, depth: u32) -> bool {
+        if depth == 0 {
+            return true;
+        }
+        let item = |i: &ItemId| {
+            let v = self.item_value(*i);
+            (v.is_none() || !v.is_impossible()) && self.is_settled_at(&v, depth - 1)
+        };
+        match &s.kind {
+            Kind::Tuple(items) => items.iter().all(|i| self.is_settled_at(i, depth - 1)),
+            Kind::List(i) | Kind::Set(i) | Kind::FrozenSet(i) | Kind::Cell(i) => item(i),
+            Kind::Dict(k, v) | Kind::DictView(_, k, v) => item(k) && item(v),
+            Kind::Iterator(it) => self.is_settled_at(&it.source, depth - 1),
+            Kind::BoundBuiltin(b) => self.is_settled_at(&b.0, depth - 1),
+            _ => true,
+        }
+    }
+
     /// The key under which a per-type specialisation is filed: constants kept
     /// only where they select code (None, classes, functions, types).
     pub(crate) fn spec_key(&self, s: &SomeValue) -> SomeValue {

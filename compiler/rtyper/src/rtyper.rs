@@ -623,6 +623,12 @@ impl RTyper {
                 self.cur.alias.insert(op.result, Alias::Value(z));
                 return Ok(false);
             }
+            // Folded text of length one is a character.
+            if let Some(c @ ConstValue::Str(_)) = &hop.s_result.constant {
+                let c = self.constant(c, r_result)?;
+                self.cur.alias.insert(op.result, Alias::Value(c));
+                return Ok(false);
+            }
             let types = &self.ann.program.types;
             return internal(format!(
                 "{} gave {} instead of {}",
