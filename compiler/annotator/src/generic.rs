@@ -34,6 +34,18 @@ pub fn annotate(
     world: &Rc<World>,
     entry: &EntryPoint,
 ) -> Result<Annotator, (Box<Annotator>, Vec<Diagnostic>)> {
+    // RPython has one annotation per class: a program written for it does not want
+    // classes that are compiled once per use.
+    if matches!(entry, EntryPoint::Target(_)) {
+        for unions in [false, true] {
+            let (a, result) = attempt(world, entry, unions, &HashSet::new());
+            match result {
+                Ok(()) => return Ok(a),
+                Err(errors) if !errors.iter().any(|d| d.id == "type-conflict") => break,
+                Err(_) => {}
+            }
+        }
+    }
     let apart = match annotate_with(world, entry, false) {
         Err((a, errors)) if errors.iter().any(|d| d.id == "type-conflict") => (a, errors),
         result => return result,
@@ -53,13 +65,7 @@ fn annotate_with(
     let mut generic: HashSet<ObjId> = HashSet::new();
     let mut first = None;
     loop {
-        let mut a = Annotator::new(world.clone(), FlowSpace::new());
-        a.generic_classes.clone_from(&generic);
-        a.bk.unions = unions;
-        let result = match entry {
-            EntryPoint::Module(code, module) => a.annotate_module(code, *module),
-            EntryPoint::Target(function) => a.annotate_target(*function),
-        };
+        let (a, result) = attempt(world, entry, unions, &generic);
         let Err(errors) = result else { return Ok(a) };
         let before = generic.len();
         for c in a.blamed_classes() {
@@ -75,6 +81,22 @@ fn annotate_with(
             return Err(std::mem::replace(first, dummy));
         }
     }
+}
+
+fn attempt(
+    world: &Rc<World>,
+    entry: &EntryPoint,
+    unions: bool,
+    generic: &HashSet<ObjId>,
+) -> (Annotator, Result<(), Vec<Diagnostic>>) {
+    let mut a = Annotator::new(world.clone(), FlowSpace::new());
+    a.generic_classes.clone_from(generic);
+    a.bk.unions = unions;
+    let result = match entry {
+        EntryPoint::Module(code, module) => a.annotate_module(code, *module),
+        EntryPoint::Target(function) => a.annotate_target(*function),
+    };
+    (a, result)
 }
 
 impl Annotator {

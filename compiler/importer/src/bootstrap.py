@@ -60,10 +60,25 @@ def install(find, load, search_path):
         BuiltinImporter,
         FrozenImporter,
     ]
+    import builtins
+    builtins.__build_class__ = class_builder(builtins.__build_class__)
     # What the interpreter loaded while it started makes room for ours.
     for name in list(sys.modules):
         if find(name) is not None:
             displaced[name] = sys.modules.pop(name)
+
+
+def class_builder(build):
+    """Classes without what CPython 3.13 added to their dictionaries: programs list
+    them (`vars(cls)`, `dir(cls)`)."""
+    def build_class(body, name, *bases, **keywords):
+        cls = build(body, name, *bases, **keywords)
+        if isinstance(cls, type):
+            for added in ('__firstlineno__', '__static_attributes__'):
+                if added in cls.__dict__:
+                    type.__delattr__(cls, added)
+        return cls
+    return build_class
 
 
 # The interpreter's library and the compiler's

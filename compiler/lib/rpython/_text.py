@@ -11,3 +11,12 @@ def from_bytes(data):
         return data.decode('utf-8')
     except UnicodeDecodeError:
         return data.decode('latin-1')
+
+
+def bytes_of_chars(s):
+    """Text of which every character is a byte."""
+    return s.encode('latin-1')
+
+
+def chars_of_bytes(data):
+    return data.decode('latin-1')
