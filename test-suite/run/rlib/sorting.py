@@ -11,9 +11,7 @@ class Card(object):
         return "%d%s" % (self.rank, self.suit)
 
 
-class ByRank(make_timsort_class()):
-    def lt(self, a, b):
-        return a.rank < b.rank
+ByRank = make_timsort_class(lt=lambda a, b: a.rank < b.rank)
 
 
 class Descending(make_timsort_class()):
