@@ -14,7 +14,7 @@ use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::Builder;
 use inkwell::module::Linkage;
 use inkwell::values::{BasicValueEnum, FunctionValue, IntValue, PointerValue};
-use rpyc_gc_layout::{
+use rpyc_gc_layout::{TYPE_SPECIAL, 
     ACYCLIC, COUNT_ONE, GRANULE, HEADER_SIZE, MAX_SMALL, NUM_CLASSES, class_size, size_class,
 };
 use rpyc_gc_transform::{Allocation, TypeEntry};
@@ -115,7 +115,10 @@ impl<'c> Cx<'_, 'c> {
             return internal(format!("{} has no type id", self.program.types.display(ty)));
         };
         let tid = self.word().const_int(self.new_header(entry), false);
-        let f = if entry.size <= MAX_SMALL && self.plan.gc.allocation != Allocation::Calls {
+        let special = entry.flags() & TYPE_SPECIAL != 0;
+        let f = if entry.size <= MAX_SMALL
+            && !special
+            && self.plan.gc.allocation != Allocation::Calls {
             self.fixed_allocator(entry.size)
         } else {
             self.extern_function("gc_malloc_fixed")?.0

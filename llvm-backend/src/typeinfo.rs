@@ -5,7 +5,7 @@ use crate::context::Cx;
 use crate::error::Result;
 use crate::statics::{const_array, const_words};
 use inkwell::values::{BasicValue, BasicValueEnum, PointerValue};
-use rpyc_gc_layout::{TID_UNIT, TYPE_ACYCLIC, TYPEINFO_SIZE};
+use rpyc_gc_layout::{TID_UNIT, TYPEINFO_SIZE};
 use rpyc_gc_transform::TypeEntry;
 use std::collections::HashMap;
 
@@ -168,11 +168,11 @@ impl<'c> Cx<'_, 'c> {
             item_size,
             length_offset,
             items_offset,
-            if entry.acyclic { TYPE_ACYCLIC } else { 0 },
+            entry.flags(),
             first,
             entry.refs.len() as u32,
             item_refs.len() as u32,
-            0,
+            entry.weak.unwrap_or(0),
             name,
         ]
         .iter()

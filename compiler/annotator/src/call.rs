@@ -52,6 +52,10 @@ impl CallArgs {
 /// In the library containers of the same item types merge.
 const MANY_SPECIALISATIONS: usize = 100;
 
+/// Methods that the collector calls: when an instance has died, when the object of a
+/// weak reference has.
+pub const FINALIZERS: [&str; 2] = ["__del__", "__cleared__"];
+
 impl Annotator {
     /// The arguments of a `simple_call` or `call_args` operation.
     pub(crate) fn call_args_of(
@@ -929,6 +933,19 @@ impl Annotator {
             }
             self.set_instantiated(c);
             let s_self = SomeValue::new(Kind::Instance(c));
+            for method in FINALIZERS {
+                if let Some(raw) = self.bk.raw_class_attr(object, method)
+                    && matches!(&*self.world.get(raw.value), Object::Function(_))
+                {
+                    // Called by the collector.
+                    let func = self.func_desc(raw.value)?;
+                    self.method_owner.insert(func, raw.class);
+                    let owner = self.defining_class(c, raw.class);
+                    let s_first = SomeValue::new(Kind::Instance(owner));
+                    let first = (ArgSource::NewInstance, s_first);
+                    self.call_function(func, &CallArgs::positional(vec![first]), false)?;
+                }
+            }
             let init = self.bk.raw_class_attr(object, "__init__");
             let init = match init.map(|r| (r, self.world.get(r.value))) {
                 Some((raw, o)) if matches!(&*o, Object::Function(_)) => {

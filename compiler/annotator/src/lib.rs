@@ -30,6 +30,7 @@ mod unionof;
 
 pub use annrpython::{AnnError, Annotator};
 pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
+pub use call::FINALIZERS;
 pub use diagnostic::{Diagnostic, Label};
 pub use generic::{EntryPoint, annotate};
 pub use model::{

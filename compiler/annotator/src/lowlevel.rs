@@ -314,7 +314,7 @@ pub fn consider_ll_builtin(
             Ok(ll_to_annotation(f, types))
         }
         "setchar" | "setchar32" | "setentry" | "copy_chars" | "ll_arraycopy" | "ll_arrayclear"
-        | "keepalive" | "assume" => Ok(SomeValue::none()),
+        | "keepalive" | "assume" | "run_finalizers" => Ok(SomeValue::none()),
         _ => Err(format!("_rpyc.lltype has no function {name}()")),
     }
 }

@@ -96,6 +96,36 @@ impl Program {
         StaticId::from_index(self.statics.len() - 1)
     }
 
+    /// Whether the collector calls a function of the class when an instance of the
+    /// type has died: its vtable's `finalize` is set.
+    pub fn has_finalizer(&self, ty: Type) -> bool {
+        let Some(&vtable) = self.vtable_of.get(&ty) else {
+            return false;
+        };
+        let mut at = (self[vtable].ty, &self[vtable].init);
+        loop {
+            let (Some(s), Init::Struct(parts)) = (self.types.as_struct(at.0), at.1) else {
+                return false;
+            };
+            if let Some(i) = s.fields.iter().position(|f| &*f.name == "finalize") {
+                return matches!(
+                    parts.get(i),
+                    Some(Init::Value(ConstValue::Graph(_)))
+                );
+            }
+            match (s.fields.first(), parts.first()) {
+                (Some(f), Some(init)) => at = (f.ty, init),
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether the collector keeps a list of the type's instances: allocations of them
+    /// cannot be removed.
+    pub fn is_special(&self, ty: Type) -> bool {
+        self.types.weak_field(ty).is_some() || self.has_finalizer(ty)
+    }
+
     /// All graph ids.
     pub fn graph_ids(&self) -> impl Iterator<Item = GraphId> + use<> {
         (0..self.graphs.len()).map(GraphId::from_index)

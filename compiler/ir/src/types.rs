@@ -93,6 +93,9 @@ pub struct Field {
     pub immutable: bool,
 }
 
+/// The field of an instance that holds the attribute `__weak__`.
+pub const WEAK_FIELD: &str = "inst___weak__";
+
 /// A struct.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StructDef {
@@ -317,6 +320,20 @@ impl TypeTable {
     pub fn parent(&self, strukt: Type) -> Option<Type> {
         let f = self.as_struct(strukt)?.fields.first()?;
         (&*f.name == "super").then_some(f.ty)
+    }
+
+    /// The field that the collector does not follow and clears when its object dies:
+    /// the attribute `__weak__`. The struct that declares it, and its number there.
+    pub fn weak_field(&self, strukt: Type) -> Option<(Type, usize)> {
+        let mut t = strukt;
+        loop {
+            let s = self.as_struct(t)?;
+            let is_weak = |f: &Field| &*f.name == WEAK_FIELD && self.is_gc_ptr(f.ty);
+            if let Some(i) = s.fields.iter().position(is_weak) {
+                return Some((t, i));
+            }
+            t = self.parent(t)?;
+        }
     }
 
     /// True where `strukt` is `ancestor` or inlines it as parent, at any depth.

@@ -2,7 +2,7 @@
 
 from _rpyc.lltype import adt, lit, nbytes
 from _rpyc.rstr import ll_concat, ll_concat3
-from _rpyc.rt import int_prefixed
+from _rpyc.rt import int_prefixed, stderr_write, traceback_print
 
 
 def ll_exc_args_repr(args, comma):
@@ -66,3 +66,9 @@ def ll_uncaught_text(name, text):
     if nbytes(text) == 0:
         return name
     return ll_concat3(name, lit(": "), text)
+
+
+def ll_unraisable(what, text):
+    """What nobody can catch: reported and forgotten."""
+    stderr_write(ll_concat3(lit("Exception ignored in: "), what, lit("\n")))
+    traceback_print(text)

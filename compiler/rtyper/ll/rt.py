@@ -21,7 +21,7 @@ for name in """
 runtime_start runtime_finish runtime_exit fatal_error rt_error rt_error_message rt_error_errno
 rt_error_filename
 traceback_start traceback_add traceback_print traceback_format gc_alloc_slow gc_malloc_fixed
-gc_malloc_varsize gc_collect gc_enable gc_disable gc_isenabled gc_id gc_next_finalizable
+gc_malloc_varsize gc_collect gc_enable gc_disable gc_isenabled gc_id gc_next_finalizable gc_pending gc_finalize_all
 gc_statistic raw_malloc raw_free raw_realloc raw_copy raw_fill raw_load raw_store
 raw_load_float raw_store_float raw_to_bytes raw_from_bytes str_new str_from_unichar str_getitem
 str_paste str_paste_unichar str_narrow str_concat str_mul str_slice str_slice_step str_eq

@@ -49,6 +49,8 @@ impl RTyper {
         let ty = self.ll(result);
         let x = self.call_graph(main, args, ty);
         let handlers = self.cur.handlers.take();
+        let last = self.last_finalizers()?;
+        self.call_graph(last, vec![], Type::VOID);
         let code = match self.kind(result) {
             RKind::Int { .. } | RKind::Bool => self.cast_primitive(x, Type::SIGNED),
             RKind::Boxed(i) if matches!(self.kind(*i), RKind::Int { .. }) => {

@@ -23,6 +23,7 @@ mod rcompare;
 mod rcontainer;
 mod rdict;
 mod rexception;
+mod rfinalize;
 mod rfloat;
 mod rformat;
 mod rint;

@@ -59,6 +59,10 @@ impl RTyper {
             }
             "cast" => self.cast_primitive(x(1), ty),
             "cast_pointer" => self.cast_pointer(&x(1), ty),
+            "run_finalizers" => {
+                let run = self.run_finalizers()?;
+                self.call_graph(run, vec![], Type::VOID)
+            }
             "adt" => {
                 let text = self.const_text(ctx, &args[1])?;
                 let container = match self.source_annotation(ctx, &args[0]) {

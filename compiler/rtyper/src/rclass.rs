@@ -259,6 +259,10 @@ impl RTyper {
     pub(crate) fn new_instance(&mut self, c: ClassId) -> Result<Operand> {
         self.define_fields(c)?;
         let p = self.malloc(self.classes[c].ptr)?;
+        if self.world.class_attr(self.classes[c].object, "__del__").is_some() {
+            // Even where the program has no use for it.
+            self.emit(Op::keepalive, vec![p.clone()], Type::VOID);
+        }
         for (name, r, value) in self.instance_defaults(c)? {
             let x = self.constant(&value, r)?;
             if x != self.zero(self.ll(r)) {
@@ -723,6 +727,7 @@ impl RTyper {
             if !self.classes[c].text_done {
                 self.classes[c].text_done = true;
                 self.fill_text_slots(c)?;
+                self.fill_finalizer_slot(c)?;
                 any = true;
             }
             i += 1;

@@ -61,6 +61,8 @@ pub struct RTyper {
     /// Some function of the operating system is called: any OSError can occur.
     pub(crate) uses_files: bool,
     pub(crate) rt_raise_done: bool,
+    /// The graph that ends the program, until it is filled.
+    pub(crate) last_finalizers: Option<GraphId>,
 }
 
 /// One operation to be rewritten.
@@ -128,6 +130,7 @@ impl RTyper {
             exception_args: Type::NONE,
             uses_files: false,
             rt_raise_done: false,
+            last_finalizers: None,
         }
     }
 
@@ -150,6 +153,7 @@ impl RTyper {
         }
         self.number_classes();
         self.fill_vtables()?;
+        self.add_finalizer_polls()?;
         self.name_indirect_graphs();
         let mut names = std::collections::HashSet::new();
         for g in &mut self.ann.program.graphs {
@@ -681,6 +685,8 @@ fn make_known(program: &mut Program) -> Known {
     let object_ptr = types.ptr(object);
     let to_text = types.func(vec![object_ptr], str_ptr);
     let to_text = types.ptr(to_text);
+    let finalize = types.func(vec![object_ptr], Type::VOID);
+    let finalize = types.ptr(finalize);
     let vtable = types.forward("OBJECT_VTABLE", Gcness::Raw);
     types.define(
         vtable,
@@ -695,6 +701,8 @@ fn make_known(program: &mut Program) -> Known {
             field("qualname", str_ptr, true),
             field("str", to_text, true),
             field("repr", to_text, true),
+            // Called when the collector finds an instance dead; null mostly.
+            field("finalize", finalize, true),
         ],
     );
     let vtable_ptr = types.ptr(vtable);

@@ -246,7 +246,9 @@ impl Sets {
                         let set = &mut sets[set_of(op.result)];
                         match op.args[0].constant() {
                             Some(ConstValue::Type(t))
-                                if set.ty.is_none_or(|old| old == *t) && !pinned.contains(t) =>
+                                if set.ty.is_none_or(|old| old == *t)
+                                    && !pinned.contains(t)
+                                    && !program.is_special(*t) =>
                             {
                                 set.ty = Some(*t);
                             }

@@ -1,11 +1,12 @@
 //! A collection: mark from the roots, see to weak references and finalizers, find out
 //! which blocks have free cells.
 
+use crate::finalize::owners_first;
 use crate::heap::{Heap, POISON};
 use crate::mark::Marker;
 use crate::os;
 use crate::types::{Ref, header};
-use rpyc_gc_layout::{TypeInfo, tid_of};
+use rpyc_gc_layout::{TYPE_NOTIFY, TypeInfo, tid_of};
 use std::ptr;
 
 /// How much may be allocated before the next collection: what is live once more, and
@@ -69,33 +70,37 @@ impl Heap {
             for &p in &self.written {
                 marker.scan_root(p);
             }
-            for &p in &self.finalize_queue {
+            for p in self.finalize_queue.objects() {
+                marker.mark(*p);
+            }
+            marker.drain();
+
+            // As with counted references: an object's weak references last until its
+            // finalizer has run and it has died for good.
+            let (kept, dead): (Vec<Ref>, Vec<Ref>) = std::mem::take(&mut self.finalizable)
+                .into_iter()
+                .partition(|&p| marker.is_marked(p));
+            self.finalizable = kept;
+            for p in owners_first(types, &dead, |p| !marker.is_marked(p)) {
+                self.finalize_queue.push(p);
+            }
+            for p in dead {
                 marker.mark(p);
             }
             marker.drain();
 
-            // Weak references go before finalizers run: nobody may find an object that
-            // is being finalized.
             let info = |p: Ref| -> &TypeInfo { types.info(tid_of(header(p))) };
-            for &p in &self.weak {
+            self.weak.retain(|&p| marker.is_marked(p));
+            // The youngest is told first.
+            for &p in self.weak.iter().rev() {
                 let field: *mut Ref = p.add(info(p).weak_offset as usize).cast();
                 if !(*field).is_null() && !marker.is_marked(*field) {
                     *field = ptr::null_mut();
+                    if info(p).flags & TYPE_NOTIFY != 0 {
+                        self.finalize_queue.push(p);
+                    }
                 }
             }
-            let queue = &mut self.finalize_queue;
-            self.finalizable.retain(|&p| {
-                let keep = marker.is_marked(p);
-                if !keep {
-                    queue.push_back(p);
-                }
-                keep
-            });
-            for &p in &self.finalize_queue {
-                marker.mark(p);
-            }
-            marker.drain();
-            self.weak.retain(|&p| marker.is_marked(p));
             self.destructible.retain(|&p| {
                 let keep = marker.is_marked(p);
                 if !keep {

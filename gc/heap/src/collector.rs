@@ -86,6 +86,9 @@ pub trait Collector {
     /// The next unreachable object whose finalizer is to run, or null.
     fn next_finalizable(&mut self) -> Ref;
 
+    /// Queues all objects with finalizers, for the end of the program.
+    fn finalize_all(&mut self) {}
+
     /// See `gc_statistic` in runtime/abi.
     fn statistic(&self, which: i64) -> usize;
 
@@ -129,6 +132,8 @@ pub struct Config {
     pub classes: *mut [AllocClass; NUM_CLASSES],
     /// `rpy_nursery`
     pub nursery: *mut Nursery,
+    /// `rpy_finalizers_pending`
+    pub pending: *mut bool,
     /// Finds the roots.
     pub roots: fn() -> Roots,
     /// False: never collects by itself.
@@ -151,6 +156,7 @@ impl Config {
         types: Types,
         classes: *mut [AllocClass; NUM_CLASSES],
         nursery: *mut Nursery,
+        pending: *mut bool,
         roots: fn() -> Roots,
     ) -> Config {
         let size = |name| std::env::var(name).ok().and_then(|s| parse_size(&s));
@@ -158,6 +164,7 @@ impl Config {
             types,
             classes,
             nursery,
+            pending,
             roots,
             collects: true,
             max: size("RPYC_GC_MAX").unwrap_or_else(os::physical_memory),

@@ -294,6 +294,9 @@ impl Collector for Generational {
             let h = header(p);
             p.cast::<u64>().write(h & !TRACK);
             self.remembered.push(p);
+            if self.config.types.info(tid_of(h)).flags & TYPE_WEAK != 0 {
+                self.weak.push(p);
+            }
             if h & PREBUILT != 0 && h & WRITTEN == 0 {
                 p.cast::<u64>().write(h & !TRACK | WRITTEN);
                 self.old.written.push(p);
@@ -348,6 +351,18 @@ impl Collector for Generational {
 
     fn next_finalizable(&mut self) -> Ref {
         self.old.next_finalizable()
+    }
+
+    fn finalize_all(&mut self) {
+        let objects = [
+            std::mem::take(&mut self.old.finalizable),
+            std::mem::take(&mut self.finalizable),
+        ]
+        .concat();
+        // SAFETY: the lists hold objects.
+        for p in unsafe { crate::finalize::owners_first(self.config.types, &objects, |_| true) } {
+            self.old.finalize_queue.push(p);
+        }
     }
 
     fn statistic(&self, which: i64) -> usize {

@@ -1,6 +1,7 @@
 //! The mark-sweep heap: allocation, when to collect, limits. Never moves an object.
 
 use crate::collector::{Collector, Config};
+use crate::finalize::{FinalizeQueue, owners_first};
 use crate::large::LargeObjects;
 use crate::space::{BLOCK, Block, Space};
 use crate::stats::Stats;
@@ -41,7 +42,7 @@ pub struct Heap {
     /// Objects with a destructor.
     pub(crate) destructible: Vec<Ref>,
     /// Unreachable objects whose finalizer is to run.
-    pub(crate) finalize_queue: std::collections::VecDeque<Ref>,
+    pub(crate) finalize_queue: FinalizeQueue,
     /// Prebuilt objects that were written to, where a write barrier tells.
     pub(crate) written: Vec<Ref>,
     /// Cells are to be zero when they are handed out.
@@ -68,7 +69,7 @@ impl Heap {
             weak: Vec::new(),
             finalizable: Vec::new(),
             destructible: Vec::new(),
-            finalize_queue: Default::default(),
+            finalize_queue: FinalizeQueue::new(config.pending),
             written: Vec::new(),
             clear_cells: true,
             allocated: 0,
@@ -338,7 +339,15 @@ impl Collector for Heap {
     }
 
     fn next_finalizable(&mut self) -> Ref {
-        self.finalize_queue.pop_front().unwrap_or(ptr::null_mut())
+        self.finalize_queue.pop()
+    }
+
+    fn finalize_all(&mut self) {
+        let objects = std::mem::take(&mut self.finalizable);
+        // SAFETY: the list holds objects.
+        for p in unsafe { owners_first(self.config.types, &objects, |_| true) } {
+            self.finalize_queue.push(p);
+        }
     }
 
     fn statistic(&self, which: i64) -> usize {
@@ -349,6 +358,7 @@ impl Collector for Heap {
             3 => self.stats.peak,
             4 => self.total_allocated(),
             5 => self.stats.marked,
+            7 => self.finalize_queue.taken,
             _ => 0,
         }
     }

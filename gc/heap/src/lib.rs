@@ -5,6 +5,7 @@
 
 mod collect;
 mod collector;
+mod finalize;
 mod generational;
 mod heap;
 mod large;

@@ -4,11 +4,12 @@
 //!
 //! Like: rpython/memory/gc/incminimark.py (minor_collection)
 
+use crate::finalize::owners_first;
 use crate::generational::Generational;
 use crate::heap::POISON;
 use crate::os;
 use crate::types::{Ref, header, length};
-use rpyc_gc_layout::{CARDS, FORWARDED, HAS_PLACE, TRACK, TypeInfo, tid_of};
+use rpyc_gc_layout::{CARDS, FORWARDED, HAS_PLACE, TRACK, TYPE_NOTIFY, TypeInfo, tid_of};
 use std::ptr;
 
 impl Generational {
@@ -156,10 +157,14 @@ impl Generational {
             for &slot in &*roots.slots {
                 self.visit(slot);
             }
-            for i in 0..self.old.finalize_queue.len() {
-                let mut p = self.old.finalize_queue[i];
-                self.visit(&mut p);
-                self.old.finalize_queue[i] = p;
+            let queue: Vec<*mut Ref> = self
+                .old
+                .finalize_queue
+                .objects()
+                .map(|p| p as *mut Ref)
+                .collect();
+            for slot in queue {
+                self.visit(slot);
             }
         }
     }
@@ -250,16 +255,18 @@ impl Generational {
     unsafe fn young_finalizers(&mut self, scanned: &mut *mut u8) {
         // SAFETY: the list holds young objects.
         unsafe {
+            let mut dead = Vec::new();
             for p in std::mem::take(&mut self.finalizable) {
                 match self.moved(p) {
                     Some(new) if self.young.contains(new) => self.finalizable.push(new),
                     Some(new) => self.old.finalizable.push(new),
-                    None => {
-                        let mut p = p;
-                        self.visit(&mut p);
-                        self.old.finalize_queue.push_back(p);
-                    }
+                    None => dead.push(p),
                 }
+            }
+            let types = self.config.types;
+            for mut p in owners_first(types, &dead, |p| self.moved(p).is_none()) {
+                self.visit(&mut p);
+                self.old.finalize_queue.push(p);
             }
             self.trace(scanned);
         }
@@ -269,14 +276,18 @@ impl Generational {
     unsafe fn young_weak(&mut self) {
         // SAFETY: the list holds weak references.
         unsafe {
-            for p in std::mem::take(&mut self.weak) {
+            // The youngest is told first.
+            for p in std::mem::take(&mut self.weak).into_iter().rev() {
                 let Some(p) = self.moved(p) else { continue };
-                let offset = self.config.types.info(tid_of(header(p))).weak_offset;
-                let field: *mut Ref = p.add(offset as usize).cast();
+                let info = self.config.types.info(tid_of(header(p)));
+                let field: *mut Ref = p.add(info.weak_offset as usize).cast();
                 let mut target = *field;
                 if !target.is_null() {
                     target = self.moved(target).unwrap_or(ptr::null_mut());
                     *field = target;
+                    if target.is_null() && info.flags & TYPE_NOTIFY != 0 {
+                        self.old.finalize_queue.push(p);
+                    }
                 }
                 if self.young.contains(p) || self.young.contains(target) {
                     self.weak.push(p);
@@ -284,6 +295,7 @@ impl Generational {
                     self.old.weak.push(p);
                 }
             }
+            self.weak.reverse();
         }
     }
 

@@ -127,6 +127,7 @@ fn heap(change: impl FnOnce(&mut Config)) -> Heap {
             cursor: ptr::null_mut(),
             limit: ptr::null_mut(),
         })),
+        pending: Box::leak(Box::new(false)),
         roots,
         collects: true,
         max: 1 << 30,

@@ -66,6 +66,10 @@ pub const TYPE_DESTRUCTOR: u32 = 8;
 /// No object of this type can be part of a cycle of references.
 pub const TYPE_ACYCLIC: u32 = 16;
 
+/// With [`TYPE_WEAK`]: when the weak reference becomes null, the object that holds it is
+/// handed out by `rpy_gc_next_finalizable`.
+pub const TYPE_NOTIFY: u32 = 32;
+
 /// Size of a [`TypeInfo`] record.
 pub const TYPEINFO_SIZE: u32 = size_of::<TypeInfo>() as u32;
 

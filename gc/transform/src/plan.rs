@@ -16,6 +16,7 @@ use crate::description::GcDescription;
 use crate::layout::{Layout, Layouts};
 use crate::reach::Reachable;
 use indexmap::IndexMap;
+use rpyc_gc_layout::{TYPE_ACYCLIC, TYPE_FINALIZER, TYPE_NOTIFY, TYPE_SPECIAL, TYPE_WEAK};
 use rpyc_gc_layout::{HEADER_SIZE, TID_UNIT, TYPEINFO_SIZE, TYPEINFO_START, VTABLE_OFFSET};
 use rpyc_ir::Program;
 use rpyc_ir::Type;
@@ -35,6 +36,11 @@ pub struct TypeEntry {
     pub var: Option<VarEntry>,
     /// Offsets of references in the fixed part.
     pub refs: Vec<u32>,
+    /// Offset of the weak reference, if there is one; not among `refs`.
+    pub weak: Option<u32>,
+    /// The class has a function for when an instance, or what its weak reference
+    /// refers to, has died.
+    pub finalizer: bool,
     /// Its objects are known never to be part of a cycle. Only found out where
     /// references are counted.
     pub acyclic: bool,
@@ -75,6 +81,20 @@ pub struct GcPlan {
     pub vtables: IndexMap<StaticId, u64>,
     /// Per graph: can a call of it start a collection?
     pub collects: Vec<bool>,
+}
+
+impl TypeEntry {
+    /// The flags of its record.
+    pub fn flags(&self) -> u32 {
+        let acyclic = if self.acyclic { TYPE_ACYCLIC } else { 0 };
+        let special = match (self.weak.is_some(), self.finalizer) {
+            (false, false) => 0,
+            (false, true) => TYPE_SPECIAL | TYPE_FINALIZER,
+            (true, false) => TYPE_SPECIAL | TYPE_WEAK,
+            (true, true) => TYPE_SPECIAL | TYPE_WEAK | TYPE_NOTIFY,
+        };
+        acyclic | special
+    }
 }
 
 impl GcPlan {
@@ -121,6 +141,15 @@ pub(crate) fn plan(
         };
         let vtable = program.vtable_of.get(&ty).copied();
         let mut entry = describe(program.types.display(ty), layout, vtable);
+        entry.finalizer = program.has_finalizer(ty);
+        if let Some((owner, field)) = program.types.weak_field(ty)
+            && let Some(&offset) = layouts.get(owner).and_then(|l| l.offsets.get(field))
+        {
+            // Inlined parents stand at offset 0.
+            let offset = offset as u32 + HEADER_SIZE;
+            entry.refs.retain(|&r| r != offset);
+            entry.weak = Some(offset);
+        }
         place(
             &mut entry,
             vtable.map_or(0, |v| layouts.size(program[v].ty)),
@@ -151,6 +180,8 @@ pub(crate) fn plan(
                 item_refs: Vec::new(),
             }),
             refs: Vec::new(),
+            weak: None,
+            finalizer: false,
             acyclic: gc.counts,
             vtable: None,
         };
@@ -181,6 +212,8 @@ fn describe(name: String, layout: &Layout, vtable: Option<StaticId>) -> TypeEntr
             item_refs: v.item_refs.clone(),
         }),
         refs: layout.refs.iter().map(|r| r + HEADER_SIZE).collect(),
+        weak: None,
+        finalizer: false,
         acyclic: false,
         vtable,
     }

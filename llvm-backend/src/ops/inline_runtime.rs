@@ -40,6 +40,7 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
                 Some(self.bit_length(x)?)
             }
             "rt_error" => Some(self.error_test()?),
+            "gc_pending" => Some(self.finalizers_pending()?),
             "raw_load" => {
                 let Some((ty, signed)) = self.raw_type(op, 3) else {
                     return Ok(None);
@@ -115,6 +116,19 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
     }
 
     /// The error record is empty nearly always: its kind is tested in line.
+    fn finalizers_pending(&mut self) -> Result<Value<'c>> {
+        let i8 = self.cx.llvm.i8_type();
+        let pending = self.cx.runtime_variable("rpy_finalizers_pending", i8);
+        let pending = self
+            .builder
+            .build_load(i8, pending.as_pointer_value(), "")?
+            .into_int_value();
+        let set = self
+            .builder
+            .build_int_compare(IntPredicate::NE, pending, i8.const_zero(), "")?;
+        Ok(set.into())
+    }
+
     fn error_test(&mut self) -> Result<Value<'c>> {
         let word = self.cx.word();
         let kind = self.cx.runtime_variable("rpy_error_kind", word);

@@ -255,6 +255,13 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         }
     }
 
+    fn is_weak(&self, place: Place) -> bool {
+        match place {
+            Place::Field(ty, i) => self.cx.program.types.weak_field(ty) == Some((ty, i as usize)),
+            _ => false,
+        }
+    }
+
     fn load(&self, spot: &Spot<'c>) -> Result<Option<Value<'c>>> {
         let Some(memory) = self.cx.memory_type(spot.ty)? else {
             return Ok(None);
@@ -262,6 +269,10 @@ impl<'c> FunctionEmitter<'_, '_, 'c> {
         let value = self.builder.build_load(memory, spot.address, "")?;
         let metadata = &self.cx.metadata;
         if let Some(load) = instruction(value) {
+            if self.is_weak(spot.place) {
+                // The collector may have cleared it since it was last seen.
+                let _ = load.set_volatile(true);
+            }
             metadata.tag_access(load, spot.place, || self.place_name(spot.place));
             if spot.invariant {
                 metadata.invariant(load);

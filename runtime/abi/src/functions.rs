@@ -75,7 +75,11 @@ macro_rules! foreach_runtime_function {
         fn gc_id(Ref) -> Signed [];
         /// The next unreachable object whose finalizer is to run, or null.
         fn gc_next_finalizable() -> Ref [];
-        /// A number for `gc.get_stats()`: 0 collections, 1 live bytes after the last, 2 heap bytes, 3 peak heap bytes, 4 bytes allocated, 5 objects marked in the last.
+        /// Whether `gc_next_finalizable` has something: a load of `rpy_finalizers_pending`.
+        fn gc_pending() -> Bool [];
+        /// The end of the program: all objects with finalizers are unreachable now.
+        fn gc_finalize_all() -> Void [];
+        /// A number for `gc.get_stats()`: 0 collections, 1 live bytes after the last, 2 heap bytes, 3 peak heap bytes, 4 bytes allocated, 5 objects marked in the last, 6 minor collections, 7 finalizers run.
         fn gc_statistic(Signed) -> Signed [];
         /// Raw memory, zeroed; null when exhausted.
         fn raw_malloc(Signed) -> Address [];

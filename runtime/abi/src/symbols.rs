@@ -19,6 +19,7 @@
 //! | `rpy_stack_limit` | address | runtime | a frame address below it: RecursionError |
 //! | `rpy_alloc_classes` | `[AllocClass]` | runtime | inline allocation, see gc/layout |
 //! | `rpy_nursery` | `Nursery` | runtime | inline allocation of copying collectors |
+//! | `rpy_finalizers_pending` | `u8` | runtime | 1: finalizers wait to be run |
 //! | `rpy_error_kind` | `i64` | runtime | the error record's kind, for inline tests |
 //!
 //! `main(argc, argv)` calls `rpy_runtime_start(argc, argv)`, then the entry graph, then
@@ -63,5 +64,6 @@ pub static RUNTIME_SYMBOLS: &[&str] = &[
     "rpy_stack_limit",
     "rpy_alloc_classes",
     "rpy_nursery",
+    "rpy_finalizers_pending",
     "rpy_error_kind",
 ];

@@ -71,6 +71,7 @@ pub fn start() -> bool {
             types,
             &raw mut rpy_alloc_classes,
             &raw mut rpy_nursery,
+            &raw mut rpy_finalizers_pending,
             roots,
         );
         HEAP = Some(rpy_gc_new(config));
@@ -158,6 +159,15 @@ export! {
 
     fn gc_next_finalizable() -> Ref {
         heap().next_finalizable()
+    }
+
+    fn gc_pending() -> bool {
+        // SAFETY: one thread runs at a time.
+        unsafe { rpy_finalizers_pending }
+    }
+
+    fn gc_finalize_all() {
+        heap().finalize_all()
     }
 
     fn gc_statistic(which: i64) -> i64 {

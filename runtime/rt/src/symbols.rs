@@ -52,6 +52,10 @@ pub static mut rpy_nursery: Nursery = Nursery {
     limit: ptr::null_mut(),
 };
 
+/// Finalizers wait to be run.
+#[unsafe(no_mangle)]
+pub static mut rpy_finalizers_pending: bool = false;
+
 /// The kind of the error record.
 #[unsafe(no_mangle)]
 pub static mut rpy_error_kind: i64 = 0;

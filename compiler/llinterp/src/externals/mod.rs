@@ -353,6 +353,8 @@ impl HostRuntime {
                 _ => Value::Int(0),
             },
             "gc_next_finalizable" => Value::Null,
+            "gc_pending" => Value::Bool(false),
+            "gc_finalize_all" => Value::Void,
             "gc_statistic" => Value::Int(0),
             _ => return Ok(None),
         }))
