@@ -14,8 +14,9 @@ use inkwell::attributes::{Attribute, AttributeLoc};
 use inkwell::builder::Builder;
 use inkwell::module::Linkage;
 use inkwell::values::{BasicValueEnum, FunctionValue, IntValue, PointerValue};
-use rpyc_gc_layout::{TYPE_SPECIAL, 
-    ACYCLIC, COUNT_ONE, GRANULE, HEADER_SIZE, MAX_SMALL, NUM_CLASSES, class_size, size_class,
+use rpyc_gc_layout::{
+    ACYCLIC, COUNT_ONE, GRANULE, HEADER_SIZE, MAX_SMALL, NUM_CLASSES, TYPE_SPECIAL, class_size,
+    size_class,
 };
 use rpyc_gc_transform::{Allocation, TypeEntry};
 use rpyc_ir::Type;
@@ -118,7 +119,8 @@ impl<'c> Cx<'_, 'c> {
         let special = entry.flags() & TYPE_SPECIAL != 0;
         let f = if entry.size <= MAX_SMALL
             && !special
-            && self.plan.gc.allocation != Allocation::Calls {
+            && self.plan.gc.allocation != Allocation::Calls
+        {
             self.fixed_allocator(entry.size)
         } else {
             self.extern_function("gc_malloc_fixed")?.0

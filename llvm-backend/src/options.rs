@@ -63,6 +63,8 @@ pub struct BackendOptions<'a> {
     pub verify: bool,
     /// Source lines for tracebacks.
     pub source_line: Option<SourceLine<'a>>,
+    /// Limit of the heap in bytes; 0: that of the machine.
+    pub heap_limit: u64,
     /// Name of the module in dumps and debug information.
     pub module_name: Option<&'a str>,
 }

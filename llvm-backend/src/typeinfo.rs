@@ -66,6 +66,8 @@ impl<'c> Cx<'_, 'c> {
         );
         let constructor = self.runtime_function(self.plan.gc.constructor);
         self.export("rpy_gc_new", constructor, true);
+        let limit = self.word().const_int(self.options.heap_limit, false);
+        self.export("rpy_gc_max", limit, true);
 
         let (objects, slots) = self.prebuilt_roots()?;
         self.export_counted(

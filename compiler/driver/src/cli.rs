@@ -80,8 +80,12 @@ pub struct CompileArgs {
     )]
     pub optimize: Level,
     /// Garbage collector (for `compare`: several, comma separated, or all)
-    #[arg(long, value_name = "GC", default_value = "marksweep", value_parser = collectors)]
+    #[arg(long, value_name = "GC", default_value = rpyc_gc_transform::ALL[0].name, value_parser = collectors)]
     pub gc: String,
+    /// Limit of the program's heap, such as 512M: beyond it MemoryError (RPYC_GC_MAX
+    /// overrides it when the program runs)
+    #[arg(long, value_name = "SIZE", value_parser = heap_size)]
+    pub gc_max: Option<u64>,
     /// Emit these forms of the program instead of an executable (comma separated)
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub emit: Vec<Emit>,
@@ -140,6 +144,26 @@ fn collectors(text: &str) -> Result<String, String> {
             "there is no collector {name:?}; there are {}",
             names.join(", ")
         )),
+    }
+}
+
+/// `4096`, `64k`, `512M`, `2G`
+fn heap_size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let shift = match text[digits.len()..].to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("a size is a number with k, M or G behind it".into()),
+    };
+    match digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|n| n.checked_mul(1 << shift))
+    {
+        Some(n) if n > 0 => Ok(n),
+        _ => Err("a size is a number with k, M or G behind it".into()),
     }
 }
 

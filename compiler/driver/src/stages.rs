@@ -139,6 +139,7 @@ pub fn compile(
         triple: None,
         verify: args.verify,
         source_line: Some(&source_line),
+        heap_limit: args.gc_max.unwrap_or(0),
         module_name: Some(&stem),
     };
     for (emit, kind) in [

@@ -108,10 +108,7 @@ impl Program {
                 return false;
             };
             if let Some(i) = s.fields.iter().position(|f| &*f.name == "finalize") {
-                return matches!(
-                    parts.get(i),
-                    Some(Init::Value(ConstValue::Graph(_)))
-                );
+                return matches!(parts.get(i), Some(Init::Value(ConstValue::Graph(_))));
             }
             match (s.fields.first(), parts.first()) {
                 (Some(f), Some(init)) => at = (f.ty, init),

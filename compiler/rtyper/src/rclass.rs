@@ -259,7 +259,11 @@ impl RTyper {
     pub(crate) fn new_instance(&mut self, c: ClassId) -> Result<Operand> {
         self.define_fields(c)?;
         let p = self.malloc(self.classes[c].ptr)?;
-        if self.world.class_attr(self.classes[c].object, "__del__").is_some() {
+        if self
+            .world
+            .class_attr(self.classes[c].object, "__del__")
+            .is_some()
+        {
             // Even where the program has no use for it.
             self.emit(Op::keepalive, vec![p.clone()], Type::VOID);
         }

@@ -151,12 +151,14 @@ pub struct Config {
 }
 
 impl Config {
-    /// The settings of the environment variables `RPYC_GC_…`.
+    /// The settings of the environment variables `RPYC_GC_…`; `max` is the limit the
+    /// program was built with, or 0.
     pub fn from_env(
         types: Types,
         classes: *mut [AllocClass; NUM_CLASSES],
         nursery: *mut Nursery,
         pending: *mut bool,
+        max: usize,
         roots: fn() -> Roots,
     ) -> Config {
         let size = |name| std::env::var(name).ok().and_then(|s| parse_size(&s));
@@ -167,7 +169,9 @@ impl Config {
             pending,
             roots,
             collects: true,
-            max: size("RPYC_GC_MAX").unwrap_or_else(os::physical_memory),
+            max: size("RPYC_GC_MAX")
+                .or((max != 0).then_some(max))
+                .unwrap_or_else(|| os::physical_memory().min(os::group_limit())),
             min: size("RPYC_GC_MIN").unwrap_or(MIN_BUDGET),
             stress: size("RPYC_GC_STRESS").unwrap_or(0),
             young: size("RPYC_GC_NURSERY").unwrap_or(NURSERY),

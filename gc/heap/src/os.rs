@@ -99,6 +99,29 @@ pub fn peak_memory() -> usize {
     kib.unwrap_or(0) * 1024
 }
 
+/// The memory the process's control group may use, `usize::MAX` where there is no limit.
+pub fn group_limit() -> usize {
+    let read = |path: &str| {
+        let text = std::fs::read_to_string(path).ok()?;
+        text.trim().parse::<usize>().ok()
+    };
+    let mut limit = read("/sys/fs/cgroup/memory/memory.limit_in_bytes").unwrap_or(usize::MAX);
+    // Version 2: every group up to the root may have one.
+    let own = std::fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+    let path = own.lines().find_map(|l| l.strip_prefix("0::/"));
+    let mut path = path.unwrap_or("").trim().to_string();
+    loop {
+        if let Some(n) = read(&format!("/sys/fs/cgroup/{path}/memory.max")) {
+            limit = limit.min(n);
+        }
+        match path.rfind('/') {
+            Some(end) => path.truncate(end),
+            None if path.is_empty() => return limit,
+            None => path.clear(),
+        }
+    }
+}
+
 /// A clock in nanoseconds.
 pub fn now() -> u64 {
     let mut t = libc::timespec {

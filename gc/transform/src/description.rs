@@ -86,7 +86,7 @@ pub const REFCOUNT: GcDescription = GcDescription {
 };
 
 /// All collectors; the first is the default.
-pub const ALL: &[GcDescription] = &[MARKSWEEP, GENERATIONAL, REFCOUNT, NONE];
+pub const ALL: &[GcDescription] = &[GENERATIONAL, MARKSWEEP, REFCOUNT, NONE];
 
 impl GcDescription {
     /// The collector of that name.

@@ -6,6 +6,7 @@
 //! | `rpy_typeinfo_offsets` | `[u32]` | program | offsets of references, see gc/layout |
 //! | `rpy_tid_str` | `u32` | program | tid of STR |
 //! | `rpy_gc_new` | address | program | the function that makes the collector, see gc/heap |
+//! | `rpy_gc_max` | `u64` | program | limit of the heap in bytes, 0: that of the machine |
 //! | `rpy_prebuilt_roots` | `[ref]` | program | prebuilt objects to trace |
 //! | `rpy_prebuilt_count` | `u64` | program | how many |
 //! | `rpy_root_slots` | `[*mut ref]` | program | static words with references |
@@ -47,6 +48,7 @@ pub static PROGRAM_SYMBOLS: &[&str] = &[
     "rpy_typeinfo_offsets",
     "rpy_tid_str",
     "rpy_gc_new",
+    "rpy_gc_max",
     "rpy_prebuilt_roots",
     "rpy_prebuilt_count",
     "rpy_root_slots",

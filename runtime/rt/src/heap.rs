@@ -72,6 +72,7 @@ pub fn start() -> bool {
             &raw mut rpy_alloc_classes,
             &raw mut rpy_nursery,
             &raw mut rpy_finalizers_pending,
+            rpy_gc_max as usize,
             roots,
         );
         HEAP = Some(rpy_gc_new(config));

@@ -13,6 +13,7 @@ unsafe extern "C" {
     pub static rpy_typeinfo_offsets: u32;
     pub static rpy_tid_str: u32;
     pub static rpy_gc_new: Constructor;
+    pub static rpy_gc_max: u64;
     pub static rpy_prebuilt_roots: Ref;
     pub static rpy_prebuilt_count: u64;
     pub static rpy_root_slots: *mut Ref;

@@ -33,6 +33,8 @@ static rpy_typeinfo_offsets: [u32; 1] = [0];
 #[unsafe(no_mangle)]
 static rpy_tid_str: u32 = 1;
 #[unsafe(no_mangle)]
+static rpy_gc_max: u64 = 0;
+#[unsafe(no_mangle)]
 static rpy_gc_new: rpyc_gc_heap::Constructor = rpyc_gc_heap::marksweep;
 #[unsafe(no_mangle)]
 static rpy_prebuilt_roots: [usize; 1] = [0];
