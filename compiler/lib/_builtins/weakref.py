@@ -14,6 +14,10 @@ def _check(object):
 
 
 class ref:
+    __weak__ = None
+    __callback__ = None
+    _hash = -1
+
     def __init__(self, object, callback=None):
         _check(object)
         self.__weak__ = None
@@ -57,6 +61,9 @@ ReferenceType = ref
 
 class WeakMethod:
     """A weak reference to a bound method."""
+
+    __weak__ = None
+    __callback__ = None
 
     def __init__(self, method, callback=None):
         self.__weak__ = None

@@ -3,6 +3,7 @@
 //! Each collector implements [`Collector`]; the runtime owns the one that the program was
 //! built for and exports its entry points.
 
+mod boehm;
 mod collect;
 mod collector;
 mod finalize;
@@ -48,6 +49,11 @@ pub fn none(config: Config) -> Box<dyn Collector> {
         collects: false,
         ..config
     }))
+}
+
+/// `--gc=boehm`
+pub fn boehm(config: Config) -> Box<dyn Collector> {
+    Box::new(boehm::Boehm::new(config))
 }
 
 /// `--gc=refcount`

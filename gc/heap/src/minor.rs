@@ -276,6 +276,7 @@ impl Generational {
     unsafe fn young_weak(&mut self) {
         // SAFETY: the list holds weak references.
         unsafe {
+            let mut old = Vec::new();
             // The youngest is told first.
             for p in std::mem::take(&mut self.weak).into_iter().rev() {
                 let Some(p) = self.moved(p) else { continue };
@@ -292,10 +293,12 @@ impl Generational {
                 if self.young.contains(p) || self.young.contains(target) {
                     self.weak.push(p);
                 } else {
-                    self.old.weak.push(p);
+                    old.push(p);
                 }
             }
+            // The lists are in the order of creation.
             self.weak.reverse();
+            self.old.weak.extend(old.into_iter().rev());
         }
     }
 

@@ -145,7 +145,6 @@ impl Stats {
             let i = (pauses.len() * share / 100).min(pauses.len().saturating_sub(1));
             pauses.get(i).copied().unwrap_or(0) as f64 / 1e6
         };
-        let mib = |bytes: usize| bytes as f64 / (1 << 20) as f64;
         let mut out = format!("garbage collector: {name}\n");
         let mut row = |name: &str, value: String| {
             out.push_str(&format!("  {name:<22}{value:>14}\n"));
@@ -178,6 +177,11 @@ impl Log {
         writeln!(file, "[").ok()?;
         Some(Log::Trace(file))
     }
+}
+
+/// Bytes as MiB.
+pub fn mib(bytes: usize) -> f64 {
+    bytes as f64 / (1 << 20) as f64
 }
 
 impl Default for Stats {

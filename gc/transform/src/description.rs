@@ -85,8 +85,17 @@ pub const REFCOUNT: GcDescription = GcDescription {
     ..NONE
 };
 
+/// Debian's libgc: conservative, not moving, not ours. To compare with.
+pub const BOEHM: GcDescription = GcDescription {
+    name: "boehm",
+    allocation: Allocation::Calls,
+    constructor: "rpy_collector_boehm",
+    libraries: &["gc"],
+    ..NONE
+};
+
 /// All collectors; the first is the default.
-pub const ALL: &[GcDescription] = &[GENERATIONAL, MARKSWEEP, REFCOUNT, NONE];
+pub const ALL: &[GcDescription] = &[GENERATIONAL, MARKSWEEP, REFCOUNT, BOEHM, NONE];
 
 impl GcDescription {
     /// The collector of that name.

@@ -12,7 +12,7 @@ mod refcount;
 
 pub use collect::can_collect;
 pub use description::{
-    ALL, Allocation, Barrier, GENERATIONAL, GcDescription, MARKSWEEP, NONE, REFCOUNT,
+    ALL, Allocation, BOEHM, Barrier, GENERATIONAL, GcDescription, MARKSWEEP, NONE, REFCOUNT,
 };
 pub use layout::{Layout, Layouts, VarPart};
 pub use plan::{GcPlan, TypeEntry, VarEntry};

@@ -263,4 +263,4 @@ macro_rules! collectors {
     )*};
 }
 
-collectors! { generational marksweep refcount none }
+collectors! { boehm generational marksweep refcount none }

@@ -183,7 +183,7 @@ impl Counted {
             let h = header_of(p);
             if h & FINALIZABLE != 0 {
                 set_header(p, (h & !FINALIZABLE) + COUNT_ONE);
-                self.finalize_queue.push_back(p);
+                self.finalize_queue.push(p);
             } else if h & BUFFERED == 0 {
                 // To be found again.
                 set_header(p, h | BUFFERED);

@@ -16,6 +16,7 @@ mod release;
 mod tests;
 
 use crate::collector::{Collector, Config};
+use crate::finalize::FinalizeQueue;
 use crate::heap::varsize_bytes;
 use crate::stats::Stats;
 use crate::types::{Ref, header, length};
@@ -23,7 +24,6 @@ use pool::Pool;
 use rpyc_gc_layout::{
     ACYCLIC, COUNT_ONE, FINALIZABLE, IMMORTAL, TYPE_ACYCLIC, TYPE_FINALIZER, TypeInfo, tid_of,
 };
-use std::collections::VecDeque;
 
 /// The bits of a header that are the count.
 const COUNT_MASK: u64 = (IMMORTAL - 1) & !(COUNT_ONE - 1);
@@ -43,7 +43,7 @@ pub struct Counted {
     /// Look at the candidates when there are so many.
     enough: usize,
     /// Dead objects whose finalizer is to run; each holds one count.
-    finalize_queue: VecDeque<Ref>,
+    finalize_queue: FinalizeQueue,
     enabled: bool,
     allocations: usize,
     stats: Stats,
@@ -58,7 +58,7 @@ impl Counted {
             dying: Vec::new(),
             candidates: Vec::new(),
             enough: MIN_CANDIDATES,
-            finalize_queue: VecDeque::new(),
+            finalize_queue: FinalizeQueue::new(config.pending),
             enabled: true,
             allocations: 0,
             stats: Stats::new(),
@@ -224,7 +224,7 @@ impl Collector for Counted {
     }
 
     fn next_finalizable(&mut self) -> Ref {
-        self.finalize_queue.pop_front().unwrap_or_default()
+        self.finalize_queue.pop()
     }
 
     fn statistic(&self, which: i64) -> usize {

@@ -76,7 +76,7 @@ impl Counted {
     #[cold]
     fn finalize(&mut self, p: Ref) {
         set_header(p, (header_of(p) & !FINALIZABLE) + COUNT_ONE);
-        self.finalize_queue.push_back(p);
+        self.finalize_queue.push(p);
     }
 
     /// Follows what is dying for a while.

@@ -78,7 +78,14 @@ fn heap() -> Counted {
     };
     let classes = Box::leak(Box::new([empty; NUM_CLASSES]));
     let nursery = Box::leak(Box::new(nursery));
-    let mut config = Config::from_env(types, classes, nursery, no_roots);
+    let mut config = Config::from_env(
+        types,
+        classes,
+        nursery,
+        Box::leak(Box::new(false)),
+        0,
+        no_roots,
+    );
     config.poison = true;
     Counted::new(config)
 }
