@@ -206,10 +206,19 @@ def _theirs(bases):
     return tuple(_THEIRS.get(b, b) for b in bases)
 
 
+def _place_of_class():
+    """The module of the class statement whose metaclass is called."""
+    frame = sys._getframe(2)
+    if frame.f_code.co_name == 'build_class':
+        # The importer's own `__build_class__`.
+        frame = frame.f_back
+    return frame.f_globals.get('__name__')
+
+
 class EnumMeta(type):
     @classmethod
     def __prepare__(meta, name, bases, **kwargs):
-        if bases and _of_interpreter(sys._getframe(1).f_globals.get('__name__')):
+        if bases and _of_interpreter(_place_of_class()):
             return _interpreter.EnumType.__prepare__(name, _theirs(bases), **kwargs)
         return {}
 
