@@ -144,7 +144,17 @@ impl Heap {
                 _ => None,
             };
         }
-        let module = self.attr_str(vm, object, "__module__")?;
+        let module = match self.attr_str(vm, object, "__module__") {
+            Some(module) => module,
+            // Functions of `unicodedata` are methods of a database.
+            None => {
+                let receiver = object.get_attr("__self__", vm).ok()?;
+                match &*receiver.class().name() {
+                    "UCD" => "unicodedata".into(),
+                    _ => return None,
+                }
+            }
+        };
         if &*module == "builtins" || embedded::find(&format!("_builtins.{module}")).is_none() {
             return None;
         }

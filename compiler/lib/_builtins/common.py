@@ -31,3 +31,15 @@ def clip_end(i, n):
     if i > n:
         return n
     return i
+
+
+# Identities of the containers whose repr is under way.
+REPRS = []
+
+
+def under_way(identity):
+    """Whether a container is met again inside its own repr."""
+    for x in REPRS:
+        if x == identity:
+            return True
+    return False

@@ -216,6 +216,9 @@ def _small_power(x, n):
 
 
 def parse(text):
+    for i in range(len(text)):
+        if text[i] == '_' and not (text[i - 1:i].isdecimal() and text[i + 1:i + 2].isdecimal()):
+            raise ValueError(f'could not convert string to complex: {text!r}')
     text = text.strip()
     if text.startswith('(') and text.endswith(')'):
         text = text[1:-1].strip()

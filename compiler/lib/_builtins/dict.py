@@ -1,6 +1,6 @@
 """Methods of `dict`."""
 
-from _builtins.common import MISSING, Missing
+from _builtins.common import MISSING, Missing, REPRS, under_way
 
 
 def update(d, other=MISSING, /, **kwargs):
@@ -50,9 +50,18 @@ def __or__(a, b):
 
 
 def __repr__(d):
+    if under_way(id(d)):
+        return '{...}'
     pieces = []
     for key, value in d.items():
-        pieces.append(f'{key!r}: {value!r}')
+        if isinstance(value, (int, float, str, bytes)):
+            pieces.append(f'{key!r}: {value!r}')
+        else:
+            REPRS.append(id(d))
+            try:
+                pieces.append(f'{key!r}: {value!r}')
+            finally:
+                REPRS.pop()
     return '{' + ', '.join(pieces) + '}'
 
 

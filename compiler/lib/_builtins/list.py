@@ -1,6 +1,6 @@
 """Methods of `list`."""
 
-from _builtins.common import clip_start, clip_end
+from _builtins.common import REPRS, clip_start, clip_end, under_way
 from _builtins.sorting import sort_keys
 
 
@@ -107,9 +107,18 @@ def __ge__(a, b):
 
 
 def __repr__(items):
+    if under_way(id(items)):
+        return '[...]'
     pieces = []
     for x in items:
-        pieces.append(repr(x))
+        if isinstance(x, (int, float, str, bytes)):
+            pieces.append(repr(x))
+        else:
+            REPRS.append(id(items))
+            try:
+                pieces.append(repr(x))
+            finally:
+                REPRS.pop()
     return '[' + ', '.join(pieces) + ']'
 
 

@@ -580,11 +580,12 @@ def _percent(s, arguments, binary):
         if at >= n:
             raise ValueError('incomplete format')
         c = s[at]
-        if c == '%':
+        if c == '%' and s[at - 1] == '%':
             pieces.append('%')
         elif c in 'diuoxXeEfFgGcrsa' or (binary and c == 'b'):
             pieces.append(arguments.text(c, flags, binary))
         else:
+            arguments.text('r', '', binary)
             raise ValueError(f"unsupported format character '{c}' (0x{ord(c):x}) at index {at}")
         at += 1
     arguments.finish(binary)

@@ -183,7 +183,7 @@ pub(crate) fn parse_percent(text: &str) -> Result<Vec<PercentPiece>, String> {
         };
         at += 1;
         match conversion {
-            '%' => plain.push('%'),
+            '%' if chars[at - 2] == '%' => plain.push('%'),
             'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c' | 's' | 'r' | 'a' | 'e' | 'E' | 'f' | 'F'
             | 'g' | 'G' => {
                 if !plain.is_empty() {
