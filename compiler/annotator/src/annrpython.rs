@@ -94,6 +94,8 @@ pub struct Annotator {
     pub bk: Bookkeeper,
     /// The program has a `target()`: its str may be meant as bytes.
     pub(crate) rpython: bool,
+    /// Going on past errors.
+    pub(crate) faults: crate::faults::Faults,
     pub(crate) info: Vec<GraphInfo>,
     pub(crate) pending: IndexSet<Place>,
     pub(crate) calls: HashMap<(GraphId, VarId), CallRecord>,
@@ -173,6 +175,7 @@ impl Annotator {
             var_origins: HashMap::new(),
             pending_prebuilt: Vec::new(),
             rpython: false,
+            faults: crate::faults::Faults::default(),
             memo: HashMap::new(),
             argv_started: false,
             site_items: HashMap::new(),
@@ -379,6 +382,7 @@ impl Annotator {
             }
         }
         if !self.errors.is_empty() {
+            self.look_further();
             let mut seen = IndexSet::new();
             for ((graph, _), (loc, e)) in &self.errors {
                 let sites = match self.dispatching.get(graph) {
@@ -405,7 +409,7 @@ impl Annotator {
                     seen.insert(d);
                 }
             }
-            return Err(seen.into_iter().collect());
+            return Err(self.in_order(seen.into_iter().collect()));
         }
         if self.program.entry.is_some() && !self.entry_complete {
             self.entry_complete = true;
@@ -492,7 +496,7 @@ impl Annotator {
         None
     }
 
-    fn run(&mut self) {
+    pub(crate) fn run(&mut self) {
         loop {
             let invalid = std::mem::take(&mut self.bk.invalidated);
             for place in invalid {
@@ -685,14 +689,22 @@ impl Annotator {
             match result {
                 Ok(true) => {}
                 Ok(false) => {
+                    if self.goes_on_past(graph, op) {
+                        continue;
+                    }
                     self.info[graph.index()].blocked.insert(block, i);
                     if !(last && raising) {
                         return;
                     }
                     normal_exit = false;
                 }
-                Err(e) => {
+                Err(mut e) => {
+                    self.add_origins(graph, op, &mut e);
                     self.record_error(graph, op.result, op.loc, e);
+                    if self.faults.going_on {
+                        self.poison(graph, op.result);
+                        continue;
+                    }
                     self.info[graph.index()].blocked.insert(block, i);
                     return;
                 }
@@ -796,6 +808,12 @@ impl Annotator {
             if contradiction {
                 live.remove(&i);
                 continue;
+            }
+            if self.faults.going_on {
+                let inputs = self.program[graph][link.target].inputargs.clone();
+                for (a, v) in link.args.iter().zip(inputs) {
+                    self.pass_poison(graph, a, v);
+                }
             }
             if !failed {
                 // Conflicts are recorded at the target.

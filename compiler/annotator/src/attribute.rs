@@ -498,10 +498,14 @@ impl Annotator {
                 let message = format!("'{class}' object has no attribute '{name}'");
                 return self.raises("AttributeError", &message);
             }
-            return Err(self.no_attribute(s_obj, name).help(format!(
-                "no code that can be reached ever sets '{name}' on a {}",
-                self.bk.class(c).name
-            )));
+            let help = match self.similar_attribute(c, name) {
+                Some(near) => format!("there is an attribute '{near}'"),
+                None => format!(
+                    "no code that can be reached ever sets '{name}' on a {}",
+                    self.bk.class(c).name
+                ),
+            };
+            return Err(self.no_attribute(s_obj, name).help(help));
         }
         if let Some(constant) = self.import_time_attribute(s_obj, item, name)? {
             return Ok(constant);
@@ -879,6 +883,28 @@ impl Annotator {
                 for &d in descs.iter() {
                     match d {
                         Desc::Class(c) => {
+                            let object = self.bk.class(c).object;
+                            if let Some(raw) = self.bk.raw_class_attr(object, name)
+                                && matches!(
+                                    &*self.world.get(raw.value),
+                                    Object::Function(_)
+                                        | Object::StaticMethod(_)
+                                        | Object::ClassMethod(_)
+                                        | Object::Property { .. }
+                                )
+                            {
+                                return Err(AnnError::new(
+                                    "patched-class",
+                                    format!(
+                                        "'{name}' of class {} is replaced at run time",
+                                        self.bk.class(c).name
+                                    ),
+                                )
+                                .help(
+                                    "do it while the module is imported, or choose by a subclass \
+                                     or an attribute that holds a function",
+                                ));
+                            }
                             let Some((owner, item)) = self.class_static(c, name)? else {
                                 return Err(AnnError::new(
                                     "new-class-attribute",

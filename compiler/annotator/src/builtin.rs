@@ -1098,10 +1098,7 @@ impl Annotator {
     fn library_builtin(&mut self, name: &str, args: &CallArgs) -> Called {
         match self.call_library("builtins", name, args)? {
             Some(called) => Ok(called),
-            None => Err(AnnError::new(
-                "unsupported-builtin",
-                format!("the built-in {name}() is not supported here"),
-            )),
+            None => Err(unsupported_builtin(name, args)),
         }
     }
 
@@ -1543,4 +1540,43 @@ fn redirect(mut record: CallRecord, source: &ArgSource) -> CallRecord {
         CallTarget::Instantiate { .. } | CallTarget::Constant => {}
     }
     record
+}
+
+/// Why there is no such built-in function in a compiled program.
+fn unsupported_builtin(name: &str, args: &CallArgs) -> AnnError {
+    let at_run_time = |what: &str| {
+        AnnError::new(
+            "unsupported-builtin",
+            format!("{name}() is not available: {what} at run time"),
+        )
+    };
+    match name {
+        "eval" | "exec" | "compile" => at_run_time("programs are not made").help(
+            "code that runs while the module is imported may use it; at run time \
+             look functions up in a dict",
+        ),
+        "globals" | "locals" | "vars" | "dir" => {
+            at_run_time("names are not kept").help("keep what is looked up by name in a dict")
+        }
+        "__import__" => at_run_time("modules are not loaded")
+            .help("import at the top of the module, and choose by a dict or an `if`"),
+        "type" if args.positional.len() == 3 => {
+            at_run_time("classes are not made").help("make the class while the module is imported")
+        }
+        "len" | "abs" | "hash" | "id" | "repr" | "ord" | "chr" | "callable"
+            if args.positional.len() != 1 =>
+        {
+            AnnError::new(
+                "argument-count",
+                format!(
+                    "{name}() takes exactly one argument ({} given)",
+                    args.positional.len()
+                ),
+            )
+        }
+        _ => AnnError::new(
+            "unsupported-builtin",
+            format!("the built-in {name}() is not supported here"),
+        ),
+    }
 }

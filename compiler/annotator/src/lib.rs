@@ -13,6 +13,7 @@ mod constant_text;
 mod description;
 mod diagnostic;
 mod display;
+mod faults;
 mod generator;
 mod generic;
 mod immutable;

@@ -687,6 +687,9 @@ impl Annotator {
                 Ok(SomeValue::tuple(vec![item; n]))
             }
             Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Bool | Kind::Integer { .. } | Kind::Float { .. } | Kind::Complex => {
+                self.bad("unpack", s)
+            }
             Kind::Instance(_)
                 if let Some((s_tuple, record)) = self.call_special(
                     &(ArgSource::Operand(0), s.clone()),

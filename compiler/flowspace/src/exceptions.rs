@@ -38,6 +38,12 @@ impl FlowContext<'_> {
     pub(crate) fn check_exception(&mut self, pc: usize) -> Step<Next> {
         let class = self.pop()?;
         let exc = self.peek_value(1)?;
+        if class
+            .constant()
+            .is_some_and(|c| !matches!(c, ConstValue::Object(_)))
+        {
+            return Err(self.fail("only classes that derive from BaseException can be caught"));
+        }
         let Some(classes) = self.exception_classes_of(&class) else {
             let matches = self.emit(Op::exc_match, vec![exc, class])?;
             self.push(matches);

@@ -1,0 +1,4 @@
+if __name__ == "__main__":
+    name = "abc"
+    name[0] = "x"  #~
+    print(name)

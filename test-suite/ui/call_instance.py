@@ -1,0 +1,7 @@
+class Box:
+    pass
+
+
+if __name__ == "__main__":
+    box = Box()
+    print(box())  #~

@@ -1,0 +1,6 @@
+class Empty:
+    pass
+
+
+if __name__ == "__main__":
+    print(Empty(3))  #~

@@ -1,0 +1,3 @@
+if __name__ == "__main__":
+    n = 12
+    print(2 in n)  #~

@@ -1,0 +1,9 @@
+import sys
+
+
+def main():
+    print(sys._getframe().f_lineno)  #~
+
+
+if __name__ == "__main__":
+    main()

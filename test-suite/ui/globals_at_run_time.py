@@ -1,0 +1,6 @@
+def main():
+    print(len(globals()))  #~
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+def main():
+    from math import *  #~
+    print(pi)
+
+
+main()

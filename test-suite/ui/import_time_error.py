@@ -1,0 +1,9 @@
+def load(path):
+    return TABLE[path]  #~
+
+
+TABLE = {"a": 1}
+FIRST = load("b")  #~
+
+if __name__ == "__main__":
+    print(FIRST)

@@ -1,0 +1,7 @@
+def items():
+    return [1, 2]
+
+
+if __name__ == "__main__":
+    for item in items:  #~
+        print(item)

@@ -1,0 +1,6 @@
+class Bag:
+    pass
+
+
+if __name__ == "__main__":
+    print(len(Bag()))  #~

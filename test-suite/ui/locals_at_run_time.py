@@ -1,0 +1,7 @@
+def main():
+    x = 1
+    print(locals())  #~
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3 @@
+if __name__ == "__main__":
+    x = 1.5
+    print(~x)  #~

@@ -1,0 +1,6 @@
+def entry(argv, more):
+    return 0
+
+
+def target(driver, args):
+    return entry, None

@@ -1,0 +1,3 @@
+if __name__ == "__main__":
+    with 3 as x:  #~
+        print(x)
