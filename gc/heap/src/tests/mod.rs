@@ -1,5 +1,7 @@
 //! Heaps with hand-made types.
 
+mod model;
+
 use crate::*;
 use rpyc_gc_layout::*;
 use std::cell::RefCell;
@@ -109,6 +111,10 @@ fn set(i: usize, p: Ref) {
 }
 
 fn heap(change: impl FnOnce(&mut Config)) -> Heap {
+    Heap::new(config(change))
+}
+
+fn config(change: impl FnOnce(&mut Config)) -> Config {
     STACK.with_borrow_mut(|s| s.clear());
     assert_eq!(BLOB.start, 0);
     let empty = AllocClass {
@@ -137,7 +143,7 @@ fn heap(change: impl FnOnce(&mut Config)) -> Heap {
         poison: false,
     };
     change(&mut config);
-    Heap::new(config)
+    config
 }
 
 unsafe fn field(p: Ref, i: usize) -> *mut Ref {
