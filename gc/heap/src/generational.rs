@@ -20,6 +20,11 @@ use std::ptr;
 /// The old generation may grow by so many percent of what lives before it is collected.
 const GROWTH: usize = 82;
 
+/// It may always grow by so much.
+fn least_growth(config: &Config) -> usize {
+    config.min.max(4 * config.young)
+}
+
 /// A young and an old generation.
 pub struct Generational {
     pub(crate) config: Config,
@@ -76,7 +81,7 @@ impl Generational {
             finalizable: Vec::new(),
             destructible: Vec::new(),
             promoted: Vec::new(),
-            budget: config.min.max(config.young),
+            budget: least_growth(&config),
             allocated: 0,
             enabled: true,
             allocations: 0,
@@ -111,7 +116,7 @@ impl Generational {
             self.old.collect_all();
         }
         let live = self.old.stats.live;
-        self.budget = (live / 100 * GROWTH).max(self.config.min.max(self.config.young));
+        self.budget = (live / 100 * GROWTH).max(least_growth(&self.config));
     }
 
     unsafe fn alloc_large(&mut self, tid: u32, size: usize) -> Ref {
