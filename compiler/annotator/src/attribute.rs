@@ -166,9 +166,8 @@ impl Annotator {
                     );
                 }
                 "__module__" => {
-                    return Ok(
-                        SomeValue::string().with_const(ConstValue::Str(class.module.clone()))
-                    );
+                    return Ok(SomeValue::string()
+                        .with_const(ConstValue::Str(class.visible_module().into())));
                 }
                 "__mro__" | "__bases__" => {
                     let all = if &**name == "__mro__" {

@@ -339,6 +339,7 @@ impl Annotator {
             }
             None => {}
         }
+        let func = self.for_keywords(func, args)?;
         let (sources, values, star_length) = self.match_args(func, args, closure)?;
         if self.bk.funcs[func.index()].memo
             && let Some(called) = self.call_at_compile_time(func, &values)?
@@ -356,6 +357,42 @@ impl Annotator {
             result: result.clone(),
         };
         Ok((result, record))
+    }
+
+    /// A function that says in `_keywords_` who makes it anew for the names of the
+    /// keywords it is called with, which become parameters.
+    fn for_keywords(&mut self, func: FuncDescId, args: &CallArgs) -> Result<FuncDescId, AnnError> {
+        if args.keywords.is_empty() {
+            return Ok(func);
+        }
+        let maker = {
+            let dict = &self.bk.function(func).dict;
+            dict.iter().find(|(n, _)| &**n == "_keywords_").map(|e| e.1)
+        };
+        let Some(maker) = maker else {
+            return Ok(func);
+        };
+        let names = args.keywords.iter().map(|(n, _)| n.clone());
+        let names: Vec<_> = names.map(|n| self.world.intern(Object::Str(n))).collect();
+        let mut key = vec![maker];
+        key.extend(&names);
+        let made = match self.memo.get(&(maker, key.clone())).copied() {
+            Some(known) => known,
+            None => {
+                let tuple = self.world.intern(Object::Tuple(names));
+                let made = self.world.call(maker, &[tuple]);
+                self.memo.insert((maker, key), made);
+                made
+            }
+        };
+        let Some(made) = made else {
+            return Ok(func);
+        };
+        let made = self.func_desc(made)?;
+        if let Some(owner) = self.method_owner.get(&func).copied() {
+            self.method_owner.insert(made, owner);
+        }
+        Ok(made)
     }
 
     /// `specialize:memo`: the result of a live function for constants; `None` where an

@@ -186,6 +186,17 @@ pub struct Class {
     pub metaclass: ObjId,
 }
 
+impl Class {
+    /// `__module__` as programs see it: the library's modules stand for the
+    /// interpreter's.
+    #[must_use]
+    pub fn visible_module(&self) -> &str {
+        self.module
+            .strip_prefix("_builtins.")
+            .unwrap_or(&self.module)
+    }
+}
+
 /// An instance with attributes.
 #[derive(Clone, Debug)]
 pub struct Instance {

@@ -917,7 +917,7 @@ impl RTyper {
         let name = self.classes[c].name.clone();
         let (full, ty) = match &*self.world.get(self.classes[c].object) {
             Object::Class(k) => {
-                let module = match &*k.module {
+                let module = match k.visible_module() {
                     "exceptions" => "builtins",
                     m => m,
                 };

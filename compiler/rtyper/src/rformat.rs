@@ -263,7 +263,7 @@ impl RTyper {
                 let class = self.ann.bk.class(c);
                 match &*self.world.get(class.object) {
                     Object::Class(k) if &*k.module != "builtins" => {
-                        format!("<class '{}.{}'>", k.module, k.qualname)
+                        format!("<class '{}.{}'>", k.visible_module(), k.qualname)
                     }
                     _ => format!("<class '{}'>", class.name),
                 }

@@ -1,0 +1,3 @@
+"""`uuid`: all of it is the library's."""
+
+from _builtins.uuid import *
