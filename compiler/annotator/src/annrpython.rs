@@ -110,6 +110,8 @@ pub struct Annotator {
     argv_started: bool,
     pub(crate) site_items: HashMap<(GraphId, VarId, u32), ItemId>,
     pub(crate) subclass_readers: HashMap<ClassDefId, IndexSet<Place>>,
+    /// Places that ask which attributes a class has.
+    pub(crate) attribute_readers: IndexSet<Place>,
     pub(crate) class_attr_readers: HashMap<(ClassDefId, Rc<str>), IndexSet<Place>>,
     pub(crate) exception_base: Option<ObjId>,
     pub(crate) library_cache: HashMap<Rc<str>, Option<ObjId>>,
@@ -180,6 +182,7 @@ impl Annotator {
             argv_started: false,
             site_items: HashMap::new(),
             subclass_readers: HashMap::new(),
+            attribute_readers: IndexSet::new(),
             class_attr_readers: HashMap::new(),
             exception_base,
             library_cache: HashMap::new(),

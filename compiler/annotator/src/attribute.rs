@@ -46,7 +46,10 @@ impl Annotator {
                 Ok(result)
             }
             Kind::ClassOf(c) => {
-                if matches!(&**name, "__name__" | "__qualname__" | "__module__") {
+                if matches!(
+                    &**name,
+                    "__name__" | "__qualname__" | "__module__" | "__fullname__"
+                ) {
                     return Ok(SomeValue::string());
                 }
                 let c = self.bk.find_class(*c);
@@ -168,6 +171,14 @@ impl Annotator {
                 "__module__" => {
                     return Ok(SomeValue::string()
                         .with_const(ConstValue::Str(class.visible_module().into())));
+                }
+                // The library's: the name as tracebacks show it.
+                "__fullname__" => {
+                    let text = match class.visible_module() {
+                        "builtins" | "exceptions" | "__main__" => class.qualname.to_string(),
+                        module => format!("{module}.{}", class.qualname),
+                    };
+                    return Ok(SomeValue::string().with_const(ConstValue::Str(text.into())));
                 }
                 "__mro__" | "__bases__" => {
                     let all = if &**name == "__mro__" {

@@ -9,7 +9,7 @@ use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget, Creation};
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{CallShape, ConstValue, GraphId, SpaceOperation};
-use rpyc_objects::Object;
+use rpyc_objects::{ObjId, Object};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -208,7 +208,7 @@ impl Annotator {
     fn enum_member(
         &mut self,
         class: ClassDefId,
-        members: rpyc_objects::ObjId,
+        members: ObjId,
         s_members: SomeValue,
         args: &CallArgs,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
@@ -395,6 +395,23 @@ impl Annotator {
         Ok(made)
     }
 
+    /// The live object that a constant is; of tuples also where only the items are.
+    fn constant_object(&self, s: &SomeValue) -> Option<ObjId> {
+        Some(match (&s.constant, &s.kind) {
+            (Some(ConstValue::Object(id)), _) => ObjId(*id),
+            (Some(ConstValue::Str(t)), _) => self.world.intern(Object::Str(t.clone())),
+            (Some(ConstValue::Bytes(b)), _) => self.world.intern(Object::Bytes(b.clone())),
+            (Some(ConstValue::Int(n)), _) => self.world.intern(Object::Int(*n)),
+            (Some(ConstValue::Bool(b)), _) => self.world.intern(Object::Bool(*b)),
+            (Some(ConstValue::None), _) => self.world.intern(Object::None),
+            (None, Kind::Tuple(items)) if !s.none => {
+                let items: Option<_> = items.iter().map(|i| self.constant_object(i)).collect();
+                self.world.intern(Object::Tuple(items?))
+            }
+            _ => return None,
+        })
+    }
+
     /// `specialize:memo`: the result of a live function for constants; `None` where an
     /// argument is none, or where it raises.
     fn call_at_compile_time(
@@ -407,14 +424,8 @@ impl Annotator {
         };
         let mut args = Vec::with_capacity(values.len());
         for s in values {
-            let object = match &s.constant {
-                Some(ConstValue::Object(id)) => rpyc_objects::ObjId(*id),
-                Some(ConstValue::Str(t)) => self.world.intern(Object::Str(t.clone())),
-                Some(ConstValue::Bytes(b)) => self.world.intern(Object::Bytes(b.clone())),
-                Some(ConstValue::Int(n)) => self.world.intern(Object::Int(*n)),
-                Some(ConstValue::Bool(b)) => self.world.intern(Object::Bool(*b)),
-                Some(ConstValue::None) => self.world.intern(Object::None),
-                _ => return Ok(None),
+            let Some(object) = self.constant_object(s) else {
+                return Ok(None);
             };
             args.push(object);
         }
@@ -637,7 +648,7 @@ impl Annotator {
         Ok(())
     }
 
-    fn constant_arg(&mut self, id: rpyc_objects::ObjId) -> Result<Arg, AnnError> {
+    fn constant_arg(&mut self, id: ObjId) -> Result<Arg, AnnError> {
         let value = self.object_const(id);
         let s = self.object_value(id)?;
         Ok((ArgSource::Constant(value, s.clone()), s))

@@ -6,6 +6,7 @@ use crate::annrpython::{AnnError, Annotator};
 use crate::bookkeeper::{Attr, Bookkeeper, FuncDesc, Policy, Replacement};
 use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue, View};
 use rpyc_objects::{Function, ObjId, Object};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Modules of the compiler's own Python code: the RTyper's helpers.
@@ -385,10 +386,26 @@ impl Annotator {
                     let root = self.bk.find_item(self.bk.class(d).attrs[name].item);
                     let readers = self.bk.items[root.index()].readers.clone();
                     self.bk.invalidated.extend(readers);
+                    let places = self.attribute_readers.iter().copied();
+                    self.bk.invalidated.extend(places);
                 }
                 return;
             }
         }
+    }
+
+    /// The attributes that instances of a class hold, as a tuple of names. Who asks is
+    /// asked again when there are more.
+    pub(crate) fn attribute_names(&mut self, c: ClassDefId) -> ObjId {
+        self.attribute_readers.insert(self.bk.here);
+        let mut names = BTreeSet::new();
+        for d in self.bk.class_chain(c) {
+            let attrs = self.bk.class(d).attrs.iter();
+            names.extend(attrs.filter(|(_, a)| a.instance).map(|(n, _)| n.clone()));
+        }
+        let names = names.into_iter();
+        let names = names.map(|n| self.world.intern(Object::Str(n))).collect();
+        self.world.intern(Object::Tuple(names))
     }
 
     /// Whether an attribute is ever set on instances, at the level it lives.

@@ -102,10 +102,15 @@ fn real_pops(op: Op, arg: u32) -> u32 {
 
 impl CodeInfo {
     /// Analyses `code`. `fast_names` are the module-level names kept as locals.
-    pub(crate) fn new(world: &World, code: &Code, fast_names: HashMap<u32, u32>) -> CodeInfo {
+    pub(crate) fn new(
+        world: &World,
+        code: &Code,
+        fast_names: HashMap<u32, u32>,
+        handled: bool,
+    ) -> CodeInfo {
         let n = code.instructions.len();
         let nlocals = code.varnames.len() + fast_names.len();
-        let handlers = effective_handlers(code);
+        let handlers = effective_handlers(code, handled);
         let mut info = CodeInfo {
             handlers,
             order: vec![u32::MAX; n],
@@ -479,8 +484,10 @@ pub(crate) fn nested_code_stores(world: &World, code: &Code, name: &str) -> bool
     false
 }
 
-/// For every instruction the handler that handles what it raises.
-fn effective_handlers(code: &Code) -> Vec<Option<ExceptionEntry>> {
+/// For every instruction the handler that handles what it raises. Where the program
+/// asks which exception is `handled`, the handlers count that only say it is not any
+/// more.
+fn effective_handlers(code: &Code, handled: bool) -> Vec<Option<ExceptionEntry>> {
     let n = code.instructions.len();
     let mut raw: Vec<Option<ExceptionEntry>> = vec![None; n];
     // Innermost first: an entry does not replace one that is there.
@@ -491,7 +498,7 @@ fn effective_handlers(code: &Code) -> Vec<Option<ExceptionEntry>> {
     }
     let resolve = |mut entry: ExceptionEntry| -> Option<ExceptionEntry> {
         for _ in 0..=code.exception_table.len() {
-            let Some(reraise) = only_raises_again(code, &raw, entry.target) else {
+            let Some(reraise) = only_raises_again(code, &raw, entry.target, handled) else {
                 return Some(entry);
             };
             entry = raw[reraise]?;
@@ -521,7 +528,12 @@ fn effective_handlers(code: &Code) -> Vec<Option<ExceptionEntry>> {
 
 /// If the handler at `pc` only drops values and raises its exception again: the
 /// instruction that does.
-fn only_raises_again(code: &Code, raw: &[Option<ExceptionEntry>], pc: u32) -> Option<usize> {
+fn only_raises_again(
+    code: &Code,
+    raw: &[Option<ExceptionEntry>],
+    pc: u32,
+    handled: bool,
+) -> Option<usize> {
     const EXCEPTION: u32 = u32::MAX;
     let mut stack: Vec<u32> = (0..32).chain([EXCEPTION]).collect();
     let mut stores = false;
@@ -529,6 +541,7 @@ fn only_raises_again(code: &Code, raw: &[Option<ExceptionEntry>], pc: u32) -> Op
         let ins = &code.instructions[i];
         let from_top = stack.len().checked_sub(ins.arg as usize);
         match ins.op {
+            Op::PopExcept if handled => return None,
             Op::PopTop | Op::PopIter | Op::PopExcept => {
                 stack.pop()?;
             }

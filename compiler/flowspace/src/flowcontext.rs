@@ -81,12 +81,38 @@ pub(crate) struct Shared {
     pub(crate) functions: HashMap<(ObjId, ObjId, Vec<ConstValue>), ObjId>,
     /// Classes made inside functions.
     pub(crate) classes: crate::classes::LocalClasses,
+    /// See [`Handled`]; `None`: not known yet.
+    handled: Option<Option<Handled>>,
+}
+
+/// The library's functions that are told of exceptions that are handled from now on,
+/// and not any more: in programs that ask (`traceback.print_exc()`).
+pub(crate) type Handled = (ObjId, ObjId);
+
+impl Shared {
+    fn handled(&mut self, world: &World, module: ObjId) -> Option<Handled> {
+        if let rpyc_objects::Object::Module(m) = &*world.get(module)
+            && ["_rpyc", "_builtins"].contains(&m.name.split('.').next().unwrap_or(""))
+        {
+            return None;
+        }
+        *self.handled.get_or_insert_with(|| {
+            let library = world.module("_builtins.handled")?;
+            let wanted = world.module_attr(library, "wanted")?;
+            if !matches!(&*world.get(wanted), rpyc_objects::Object::Bool(true)) {
+                return None;
+            }
+            let enter = world.module_attr(library, "enter")?;
+            Some((enter, world.module_attr(library, "leave")?))
+        })
+    }
 }
 
 /// The interpretation of one function.
 pub(crate) struct FlowContext<'a> {
     pub(crate) world: &'a World,
     pub(crate) shared: &'a mut Shared,
+    pub(crate) handled: Option<Handled>,
     pub(crate) locs: &'a mut LocTable,
     pub(crate) source: &'a Source,
     pub(crate) code: Rc<Code>,
@@ -141,9 +167,11 @@ impl<'a> FlowContext<'a> {
                 }
             }
         }
-        let info = CodeInfo::new(world, &code, fast_names);
+        let handled = shared.handled(world, source.module);
+        let info = CodeInfo::new(world, &code, fast_names, handled.is_some());
         FlowContext {
             world,
+            handled,
             shared,
             locs,
             source,

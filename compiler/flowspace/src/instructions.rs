@@ -2,7 +2,7 @@
 //!
 //! Like: the opcode methods of rpython/flowspace/flowcontext.py
 
-use crate::constants::{constant_of, live_object};
+use crate::constants::{constant_of, live_object, operand_of};
 use crate::flowcontext::{FlowContext, Next, Step, Stop};
 use crate::framestate::{Piece, Slot, Value};
 use rpyc_ir::{ConstValue, Op, Operand, Span};
@@ -395,8 +395,19 @@ impl FlowContext<'_> {
                 let previous = std::mem::replace(&mut self.state.handled, exc.clone());
                 self.state.stack.push(previous);
                 self.state.stack.push(exc);
+                if let Some((enter, _)) = self.handled {
+                    let exc = self.peek_value(1)?;
+                    let enter = operand_of(self.world, enter);
+                    self.emit_quietly(Op::simple_call, vec![enter, exc]);
+                }
             }
-            Code::PopExcept => self.state.handled = self.pop_slot()?,
+            Code::PopExcept => {
+                self.state.handled = self.pop_slot()?;
+                if let Some((_, leave)) = self.handled {
+                    let leave = operand_of(self.world, leave);
+                    self.emit_quietly(Op::simple_call, vec![leave]);
+                }
+            }
             Code::CheckExcMatch => return self.check_exception(pc),
             Code::CheckEgMatch => return Err(self.fail("`except*` is not supported")),
             Code::RaiseVarargs => {

@@ -229,11 +229,30 @@ def watch(report, argv):
     substitutes.append((sys.argv, plain))
 
     def release():
+        equip_classes()
         for owner, name, original in undo:
             setattr(owner, name, original)
         for name, original in environ_methods.items():
             setattr(environ_class, name, original)
     return release, substitutes
+
+
+def equip_classes():
+    """What `copy` needs in the classes of the program."""
+    copying = sys.modules.get('_builtins.copy')
+    if copying is None:
+        return
+    waiting = [object]
+    seen = set()
+    while waiting:
+        for cls in type.__subclasses__(waiting.pop()):
+            if cls not in seen:
+                seen.add(cls)
+                waiting.append(cls)
+                module = sys.modules.get(cls.__module__)
+                spec = getattr(module, '__spec__', None)
+                if cls.__module__ == '__main__' or type(getattr(spec, 'loader', None)).__name__ == 'SourceFileLoader':
+                    copying.equip(cls)
 
 
 # RPython's `target(driver, args)`

@@ -47,3 +47,17 @@ def getswitchinterval():
 
 def setswitchinterval(interval):
     pass
+
+
+def exc_info():
+    """The traceback is not an object of its own."""
+    from _builtins.handled import current
+    exc = current()
+    if exc is None:
+        return None, None, None
+    return type(exc), exc, None
+
+
+def exception():
+    from _builtins.handled import current
+    return current()

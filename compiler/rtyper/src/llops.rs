@@ -291,6 +291,9 @@ impl RTyper {
         }
         match handler {
             Some(i) => {
+                if self.keeps_tracebacks() {
+                    self.emit_void(Op::traceback_start, vec![]);
+                }
                 let landing = self.landing(i);
                 self.goto(landing, vec![etype, evalue]);
             }
@@ -451,6 +454,15 @@ impl RTyper {
         let mut all = vec![Operand::Const(Constant::ll(ConstValue::Graph(graph), fp))];
         all.extend(args);
         self.emit(Op::direct_call, all, result)
+    }
+
+    /// Whether the program looks at tracebacks of exceptions it handles.
+    pub(crate) fn keeps_tracebacks(&self) -> bool {
+        let wanted = self
+            .world
+            .module("_builtins.handled")
+            .and_then(|m| self.world.module_attr(m, "wanted"));
+        wanted.is_some_and(|w| matches!(&*self.world.get(w), rpyc_objects::Object::Bool(true)))
     }
 
     /// Calls a runtime function and turns its failures into exceptions.

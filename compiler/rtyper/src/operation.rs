@@ -445,6 +445,10 @@ impl RTyper {
                 _ => self.instance_getattr(x, def, name, r_result),
             },
             RKind::ClassOf(def) => {
+                if name == "__fullname__" {
+                    let n = vec![x, Operand::symbol("fullname")];
+                    return Ok(self.emit(Op::getfield_immutable, n, self.known.str_ptr));
+                }
                 if matches!(name, "__name__" | "__qualname__" | "__module__") {
                     let field = if name == "__qualname__" {
                         "qualname"

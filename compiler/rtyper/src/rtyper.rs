@@ -353,9 +353,11 @@ impl RTyper {
         match old.exitswitch {
             ExitSwitch::None => {
                 if let Some(link) = old.exits.first() {
-                    let fresh = link.target == self.cur.graph.exceptblock
+                    let uncaught = link.target == self.cur.graph.exceptblock;
+                    let fresh = (uncaught || self.keeps_tracebacks())
                         && old.operations.iter().any(|op| {
-                            op.op == Op::make_exception && link.args[1] == Operand::Var(op.result)
+                            op.op == Op::make_exception
+                                && link.args.contains(&Operand::Var(op.result))
                         });
                     if fresh {
                         self.emit_void(Op::traceback_start, vec![]);

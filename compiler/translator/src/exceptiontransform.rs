@@ -52,9 +52,13 @@ pub fn run(program: &mut Program, context: &mut PassContext) -> Result<PassRepor
     let raises = RaiseInfo::analyse(program, context.options.extern_raises);
     let types = exception_types(program);
     let mut report = PassReport::default();
+    let keep = looks_at_tracebacks(program);
     for id in program.graph_ids() {
         with_graph(program, id, |graph, program, _| {
             let mut transform = Transform::new(program, &raises, types, graph);
+            if keep {
+                transform.again = vec![true; graph.blocks.len()];
+            }
             transform.graph(graph)?;
             report.add("checks", transform.checks);
             report.add("handlers", transform.handlers);
@@ -62,6 +66,16 @@ pub fn run(program: &mut Program, context: &mut PassContext) -> Result<PassRepor
         })?;
     }
     Ok(report)
+}
+
+/// Whether handlers may look at the traceback of what they handle.
+fn looks_at_tracebacks(program: &Program) -> bool {
+    let asks = |op: &SpaceOperation| {
+        let name = op.args.first().and_then(Operand::constant);
+        matches!(name, Some(ConstValue::Symbol(s)) if &**s == "traceback_format")
+    };
+    let mut blocks = program.graphs.iter().flat_map(|g| &g.blocks);
+    blocks.any(|b| b.operations.iter().any(asks))
 }
 
 /// Types of an exception's class and instance: those of typed except blocks.

@@ -43,6 +43,10 @@ macro_rules! foreach_runtime_function {
         fn traceback_print(Str) -> Void [blocks];
         /// The text that `traceback.format_exc()` gives without its last line.
         fn traceback_format() -> Str [collects];
+        /// The exception raised last is being handled: its traceback is kept for `traceback_format`.
+        fn traceback_push() -> Void [];
+        /// It is not handled any more.
+        fn traceback_pop() -> Void [];
 
         // ---- memory ------------------------------------------------------------
         /// (tid, bytes with header): the slow path of inline allocation. Null: memory exhausted.

@@ -10,6 +10,8 @@ use rpyc_abi::Location;
 use rpyc_text::codec::{Codec, Handler, decode};
 
 const KEPT: usize = 512;
+/// Where the Python files lie that stand behind built-in functions and native modules.
+const LIBRARY: &[u8] = b"lib/_builtins/";
 /// Equal lines are shown so many times.
 const REPEATED: u64 = 3;
 
@@ -27,17 +29,18 @@ struct Trace {
     n: usize,
 }
 
-static mut TRACE: Trace = Trace {
-    first: [Entry {
-        location: 0,
-        count: 0,
-    }; KEPT],
-    last: [Entry {
-        location: 0,
-        count: 0,
-    }; KEPT],
+const NOWHERE: Entry = Entry {
+    location: 0,
+    count: 0,
+};
+
+const EMPTY: Trace = Trace {
+    first: [NOWHERE; KEPT],
+    last: [NOWHERE; KEPT],
     n: 0,
 };
+
+static mut TRACE: Trace = EMPTY;
 
 fn trace() -> &'static mut Trace {
     let slot: *mut Trace = &raw mut TRACE;
@@ -95,6 +98,10 @@ impl Writer {
     }
 
     fn frame(&mut self, l: Location, count: u64) {
+        // What is written in C elsewhere has no frames.
+        if loc_string(l.file).starts_with(LIBRARY) {
+            return;
+        }
         let same = self
             .last
             .is_some_and(|m| (m.line, m.file, m.function) == (l.line, l.file, l.function));
@@ -141,9 +148,18 @@ impl Writer {
     }
 }
 
-/// The lines of the traceback with its title; nothing where none was recorded.
-fn lines() -> Vec<u8> {
-    let trace = trace();
+/// The tracebacks of the exceptions that are being handled, by what `first` and `last`
+/// hold of them.
+static mut HANDLED: Vec<Box<Trace>> = Vec::new();
+
+fn handled() -> &'static mut Vec<Box<Trace>> {
+    let slot: *mut Vec<Box<Trace>> = &raw mut HANDLED;
+    // SAFETY: one thread runs at a time, and nobody keeps the reference.
+    unsafe { &mut *slot }
+}
+
+/// The lines of a traceback with its title; nothing where none was recorded.
+fn lines(trace: &mut Trace) -> Vec<u8> {
     let mut w = Writer::default();
     if trace.n == 0 {
         return w.out;
@@ -183,14 +199,32 @@ export! {
 
     fn traceback_print(last: Str) {
         files::flush_stdout();
-        let mut out = lines();
+        let mut out = lines(trace());
         files::push_stderr(&mut out, last.text());
         out.push(b'\n');
         files::write_stderr(&out);
     }
 
+    fn traceback_push() {
+        let now = trace();
+        let mut kept = Box::new(Trace { n: now.n, ..EMPTY });
+        let n = now.n.min(KEPT);
+        kept.first[..n].copy_from_slice(&now.first[..n]);
+        if now.n > KEPT {
+            kept.last = now.last;
+        }
+        handled().push(kept);
+    }
+
+    fn traceback_pop() {
+        handled().pop();
+    }
+
     fn traceback_format() -> Str {
-        let lines = lines();
+        let lines = match handled().last_mut() {
+            Some(kept) => lines(kept),
+            None => lines(trace()),
+        };
         Str::from_buf(&decode(&lines, Codec::Utf8, Handler::Replace).unwrap_or_default())
     }
 }

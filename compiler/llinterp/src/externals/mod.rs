@@ -329,7 +329,7 @@ impl HostRuntime {
             "rt_error_message" => rt.new_string(&self.last_error.0.clone())?,
             "rt_error_filename" => Value::Null,
             "rt_error_errno" => Value::Int(self.last_error.1),
-            "traceback_start" | "traceback_add" => Value::Void,
+            "traceback_start" | "traceback_add" | "traceback_push" | "traceback_pop" => Value::Void,
             "traceback_format" => {
                 let text = traceback_text(rt);
                 rt.new_string(&text)?

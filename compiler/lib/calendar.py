@@ -1,0 +1,3 @@
+"""`calendar`: all of it is the library's."""
+
+from _builtins.calendar import *

@@ -1,0 +1,3 @@
+"""`sched`: all of it is the library's."""
+
+from _builtins.sched import Event, scheduler
