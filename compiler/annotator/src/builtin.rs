@@ -572,19 +572,7 @@ impl Annotator {
                 let sources = args.positional.iter().map(|(s, _)| s.clone()).collect();
                 return Ok(self.primitive(name, sources, s));
             }
-            "_rpyc.rt" if function == "attribute_names" => {
-                let Some((_, s)) = args.positional.first() else {
-                    return Err(AnnError::new("argument-count", "whose attributes?"));
-                };
-                let Kind::Instance(c) = s.kind else {
-                    return self
-                        .bad("list the attributes of", s)
-                        .map(|_| unreachable!());
-                };
-                let names = self.attribute_names(self.bk.find_class(c));
-                let s = self.object_value(names)?;
-                return Ok(self.constant_result(ConstValue::Object(names.0), s));
-            }
+            "_rpyc.rt" if function == "each_attribute" => return self.each_attribute(args),
             "_rpyc.rt" => {
                 let graph = self.bk.here.0;
                 let lowlevel = self.program[graph].lowlevel;

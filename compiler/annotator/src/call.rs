@@ -374,18 +374,7 @@ impl Annotator {
         };
         let names = args.keywords.iter().map(|(n, _)| n.clone());
         let names: Vec<_> = names.map(|n| self.world.intern(Object::Str(n))).collect();
-        let mut key = vec![maker];
-        key.extend(&names);
-        let made = match self.memo.get(&(maker, key.clone())).copied() {
-            Some(known) => known,
-            None => {
-                let tuple = self.world.intern(Object::Tuple(names));
-                let made = self.world.call(maker, &[tuple]);
-                self.memo.insert((maker, key), made);
-                made
-            }
-        };
-        let Some(made) = made else {
+        let Some(made) = self.made_for(maker, names) else {
             return Ok(func);
         };
         let made = self.func_desc(made)?;
@@ -395,19 +384,52 @@ impl Annotator {
         Ok(made)
     }
 
-    /// The live object that a constant is; of tuples also where only the items are.
+    /// What a live function makes of a tuple of names.
+    fn made_for(&mut self, maker: ObjId, names: Vec<ObjId>) -> Option<ObjId> {
+        let key = (maker, names.clone());
+        if let Some(known) = self.memo.get(&key) {
+            return *known;
+        }
+        let tuple = self.world.intern(Object::Tuple(names));
+        let made = self.world.call(maker, &[tuple]);
+        self.memo.insert(key, made);
+        made
+    }
+
+    /// `each_attribute(maker, x, ...)`: calls the function that `maker` makes of the
+    /// names of the attributes that x has, with the arguments from x on. It is looked
+    /// at again when there are more.
+    pub(crate) fn each_attribute(
+        &mut self,
+        args: &CallArgs,
+    ) -> Result<(SomeValue, CallRecord), AnnError> {
+        let maker = args.positional.first().map(|(_, s)| s.constant.clone());
+        let object = args.positional.get(1).map(|(_, s)| s.kind.clone());
+        let (Some(Some(ConstValue::Object(maker))), Some(Kind::Instance(c))) = (maker, object)
+        else {
+            return Err(AnnError::new(
+                "attributes",
+                "the attributes of what is no instance of a class of the program",
+            ));
+        };
+        let names = self.attribute_names(self.bk.find_class(c));
+        let Some(made) = self.made_for(ObjId(maker), names) else {
+            return Err(AnnError::new("attributes", "the function cannot be made"));
+        };
+        let made = self.func_desc(made)?;
+        let rest = CallArgs::positional(args.positional[1..].to_vec());
+        self.call_function(made, &rest, false)
+    }
+
+    /// The live object that a constant is.
     fn constant_object(&self, s: &SomeValue) -> Option<ObjId> {
-        Some(match (&s.constant, &s.kind) {
-            (Some(ConstValue::Object(id)), _) => ObjId(*id),
-            (Some(ConstValue::Str(t)), _) => self.world.intern(Object::Str(t.clone())),
-            (Some(ConstValue::Bytes(b)), _) => self.world.intern(Object::Bytes(b.clone())),
-            (Some(ConstValue::Int(n)), _) => self.world.intern(Object::Int(*n)),
-            (Some(ConstValue::Bool(b)), _) => self.world.intern(Object::Bool(*b)),
-            (Some(ConstValue::None), _) => self.world.intern(Object::None),
-            (None, Kind::Tuple(items)) if !s.none => {
-                let items: Option<_> = items.iter().map(|i| self.constant_object(i)).collect();
-                self.world.intern(Object::Tuple(items?))
-            }
+        Some(match &s.constant {
+            Some(ConstValue::Object(id)) => ObjId(*id),
+            Some(ConstValue::Str(t)) => self.world.intern(Object::Str(t.clone())),
+            Some(ConstValue::Bytes(b)) => self.world.intern(Object::Bytes(b.clone())),
+            Some(ConstValue::Int(n)) => self.world.intern(Object::Int(*n)),
+            Some(ConstValue::Bool(b)) => self.world.intern(Object::Bool(*b)),
+            Some(ConstValue::None) => self.world.intern(Object::None),
             _ => return None,
         })
     }

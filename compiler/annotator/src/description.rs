@@ -394,9 +394,9 @@ impl Annotator {
         }
     }
 
-    /// The attributes that instances of a class hold, as a tuple of names. Who asks is
-    /// asked again when there are more.
-    pub(crate) fn attribute_names(&mut self, c: ClassDefId) -> ObjId {
+    /// The names of the attributes that instances of a class hold. Who asks is looked at
+    /// again when there are more.
+    pub(crate) fn attribute_names(&mut self, c: ClassDefId) -> Vec<ObjId> {
         self.attribute_readers.insert(self.bk.here);
         let mut names = BTreeSet::new();
         for d in self.bk.class_chain(c) {
@@ -404,8 +404,7 @@ impl Annotator {
             names.extend(attrs.filter(|(_, a)| a.instance).map(|(n, _)| n.clone()));
         }
         let names = names.into_iter();
-        let names = names.map(|n| self.world.intern(Object::Str(n))).collect();
-        self.world.intern(Object::Tuple(names))
+        names.map(|n| self.world.intern(Object::Str(n))).collect()
     }
 
     /// Whether an attribute is ever set on instances, at the level it lives.

@@ -93,29 +93,30 @@ def _deep_tuple(x, memo):
 
 # ---- at compile time ----
 
-_copiers = {}
-
-
-def _copier(names, deep):
+def _transfer(names, deep):
     """A function that copies these attributes, those that are set."""
-    if (names, deep) not in _copiers:
-        space = {'__name__': '_builtins.copy', '_deep': _deep}
-        lines = ['def transfer(old, new, memo):']
-        for name in names:
-            value = f'_deep(old.{name}, memo)' if deep else f'old.{name}'
-            lines += ['    try:', f'        object.__setattr__(new, {name!r}, {value})', '    except AttributeError:',
-                      '        pass']
-        exec('\n'.join(lines) + '\n    pass\n', space)
-        _copiers[names, deep] = space['transfer']
-    return _copiers[names, deep]
+    space = {'__name__': '_builtins.copy', '_deep': _deep}
+    lines = ['def transfer(old, new, memo):']
+    for name in names:
+        value = f'_deep(old.{name}, memo)' if deep else f'old.{name}'
+        lines += ['    try:', f'        object.__setattr__(new, {name!r}, {value})', '    except AttributeError:',
+                  '        pass']
+    exec('\n'.join(lines) + '\n    pass\n', space)
+    return space['transfer']
 
 
-_copier._annspecialcase_ = 'specialize:memo'
+def _shallow_transfer(names):
+    return _transfer(names, False)
+
+
+def _deep_transfer(names):
+    return _transfer(names, True)
+
 
 METHODS = '''
 def __copy__(self):
     new = object.__new__(cls)
-    copier(attribute_names(self), False)(self, new, None)
+    each_attribute(shallow_transfer, self, new, None)
     return new
 
 def _deep_copy_(self, memo):
@@ -124,7 +125,7 @@ def _deep_copy_(self, memo):
         return found
     new = object.__new__(cls)
     memo.add(self, new)
-    copier(attribute_names(self), True)(self, new, memo)
+    each_attribute(deep_transfer, self, new, memo)
     return new
 
 def __deepcopy__(self, memo):
@@ -147,8 +148,8 @@ def equip(cls):
     """Gives a class of the program its methods."""
     if issubclass(cls, (BaseException, type)):
         return
-    space = {'__name__': '_builtins.copy', 'cls': cls, 'copier': _copier, 'attribute_names': rt.attribute_names,
-             'Memo': Memo}
+    space = {'__name__': '_builtins.copy', 'cls': cls, 'each_attribute': rt.each_attribute, 'Memo': Memo,
+             'shallow_transfer': _shallow_transfer, 'deep_transfer': _deep_transfer}
     exec(CONSTANT if hasattr(cls, '_member_map_') else METHODS, space)
     if not _defines(cls, '__copy__'):
         cls.__copy__ = space['__copy__']

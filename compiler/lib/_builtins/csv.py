@@ -1,14 +1,15 @@
 """The module `csv`."""
 
-from _builtins._csv import Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, reader, writer
+from _builtins._csv import Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, list_dialects, reader, writer
 
 
 class DictReader:
     """Rows as dicts. A row too long is refused: its rest would be a list."""
 
-    def __init__(self, f, fieldnames=None, restkey=None, restval='', dialect='excel', *, delimiter=',', quotechar='"',
-                 skipinitialspace=False):
-        self.reader = reader(f, dialect, delimiter=delimiter, quotechar=quotechar, skipinitialspace=skipinitialspace)
+    def __init__(self, f, fieldnames=None, restkey=None, restval='', dialect='excel', *, delimiter=None, quotechar=None,
+                 skipinitialspace=None, escapechar=None, doublequote=True, quoting=None):
+        self.reader = reader(f, dialect, delimiter=delimiter, quotechar=quotechar, skipinitialspace=skipinitialspace,
+                             escapechar=escapechar, doublequote=doublequote, quoting=quoting)
         self._names = ['']
         self._names.clear()
         self._known = False
@@ -52,13 +53,13 @@ class DictReader:
 
 
 class DictWriter:
-    def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *, delimiter=',', quotechar='"',
-                 lineterminator='\r\n', quoting=0):
+    def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *, delimiter=None, quotechar=None,
+                 lineterminator=None, quoting=None, escapechar=None, doublequote=True):
         self.fieldnames = fieldnames
         self._rest = restval
         self._raise = extrasaction == 'raise'
         self.writer = writer(f, dialect, delimiter=delimiter, quotechar=quotechar, lineterminator=lineterminator,
-                             quoting=quoting)
+                             quoting=quoting, escapechar=escapechar, doublequote=doublequote)
 
     def writeheader(self):
         return self.writer.writerow(list(self.fieldnames))

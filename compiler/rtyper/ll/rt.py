@@ -19,7 +19,8 @@ def __getattr__(name):
 
 for name in """
 runtime_start runtime_finish runtime_exit fatal_error rt_error rt_error_message rt_error_errno
-rt_error_filename
+rt_error_filename traceback_push traceback_pop process_spawn process_wait process_exchange process_output os_kill
+zlib_compress zlib_decompress zlib_taken each_attribute
 traceback_start traceback_add traceback_print traceback_format gc_alloc_slow gc_malloc_fixed
 gc_malloc_varsize gc_collect gc_enable gc_disable gc_isenabled gc_id gc_next_finalizable gc_pending gc_finalize_all
 gc_statistic raw_malloc raw_free raw_realloc raw_copy raw_fill raw_load raw_store

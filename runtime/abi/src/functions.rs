@@ -635,6 +635,22 @@ macro_rules! foreach_runtime_function {
         fn os_getpid() -> Signed [];
         /// `os.getppid()`
         fn os_getppid() -> Signed [];
+        /// (arguments, working directory, environment, stdin, stdout, stderr): starts a process; texts are separated by NUL, null: as this process; descriptors of the child, negative: as this process. The process id.
+        fn process_spawn(Str, Str, Str, Signed, Signed, Signed) -> Signed [fails blocks];
+        /// (process id, wait for it): its exit code, the signal negated; -1000 while it runs.
+        fn process_wait(Signed, Bool) -> Signed [fails blocks];
+        /// (stdin, stdout, stderr, input, seconds): writes the input and reads both outputs to their ends, negative descriptors left out; closes them. False: time is up. Negative seconds: no limit.
+        fn process_exchange(Signed, Signed, Signed, Str, Float) -> Bool [blocks];
+        /// What was read: 1 stdout, 2 stderr (bytes).
+        fn process_output(Signed) -> Str [collects];
+        /// `os.kill()`
+        fn os_kill(Signed, Signed) -> Void [fails];
+        /// (bytes, level, with a zlib header): the deflated data.
+        fn zlib_compress(Str, Signed, Bool) -> Str [collects fails];
+        /// (bytes, with a zlib header): the data; what follows the end of the stream is left.
+        fn zlib_decompress(Str, Bool) -> Str [collects fails];
+        /// The number of bytes that the last `zlib_decompress` took.
+        fn zlib_taken() -> Signed [];
         /// `os.cpu_count()`
         fn os_cpu_count() -> Signed [];
         /// `os.urandom(n)`

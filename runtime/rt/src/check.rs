@@ -10,10 +10,12 @@ mod all {
     pub use crate::math::*;
     pub use crate::numbers::*;
     pub use crate::os::*;
+    pub use crate::process::*;
     pub use crate::start::*;
     pub use crate::strings::*;
     pub use crate::time::*;
     pub use crate::traceback::*;
+    pub use crate::zlib::*;
 }
 
 macro_rules! ty {

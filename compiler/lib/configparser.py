@@ -1,0 +1,3 @@
+"""`configparser`: all of it is the library's."""
+
+from _builtins.configparser import *

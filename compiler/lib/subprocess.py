@@ -1,0 +1,3 @@
+"""`subprocess`: all of it is the library's."""
+
+from _builtins.subprocess import *
