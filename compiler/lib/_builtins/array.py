@@ -56,6 +56,19 @@ class IntArray:
     def tolist(self):
         return self._items[:]
 
+    def tobytes(self):
+        out = bytearray()
+        for x in self._items:
+            out.extend(x.to_bytes(self.itemsize, 'little', signed=self._low < 0))
+        return bytes(out)
+
+    def frombytes(self, data):
+        size = self.itemsize
+        if len(data) % size != 0:
+            raise ValueError('bytes length not a multiple of item size')
+        for at in range(0, len(data), size):
+            self._items.append(int.from_bytes(data[at:at + size], 'little', signed=self._low < 0))
+
     def __len__(self):
         return len(self._items)
 

@@ -3,6 +3,8 @@ kept in two floats, which rounds the same."""
 
 from math import exp, fsum, log, sqrt
 
+from _builtins.namedtuple import namedtuple
+
 
 class StatisticsError(ValueError):
     pass
@@ -328,3 +330,32 @@ def correlation(x, y, /):
     if bottom == 0.0:
         raise StatisticsError('at least one of the inputs is constant')
     return fsum(xy) / bottom
+
+
+LinearRegression = namedtuple('LinearRegression', 'slope intercept', module='_builtins.statistics')
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    a = _floats(x)
+    b = _floats(y)
+    n = len(a)
+    if len(b) != n:
+        raise StatisticsError('linear regression requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError('linear regression requires at least two data points')
+    xbar = 0.0
+    ybar = 0.0
+    if not proportional:
+        xbar = fsum(a) / n
+        ybar = fsum(b) / n
+    xy = []
+    xx = []
+    for i in range(n):
+        dx = a[i] - xbar
+        xy.append(dx * (b[i] - ybar))
+        xx.append(dx * dx)
+    below = fsum(xx)
+    if below == 0.0:
+        raise StatisticsError('x is constant')
+    slope = fsum(xy) / below
+    return LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)
