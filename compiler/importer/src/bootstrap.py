@@ -151,6 +151,8 @@ def stand_ins():
         (sys.stdout, 'sys', 'stdout'),
         (sys.stderr, 'sys', 'stderr'),
         (os.environ, 'os', 'environ'),
+        (sys.version_info, 'sys', 'version_info'),
+        (sys.float_info, 'sys', 'float_info'),
     ]
 
 

@@ -3,6 +3,7 @@
 from _rpyc import rt
 from _builtins import posix
 from _builtins.io import open as _open
+from _builtins.os import makedirs
 from _builtins.posixpath import basename, join
 
 
@@ -39,9 +40,34 @@ copy2 = copy
 
 
 def move(src, dst):
-    target = _target(src, dst)
-    rt.os_rename(posix._path(src), target)
+    source = posix._path(src)
+    target = _target(source.rstrip('/'), dst)
+    try:
+        rt.os_rename(source, target)
+    except OSError:
+        # Another file system.
+        if rt.os_isdir(source):
+            copytree(source, target)
+            rmtree(source)
+        else:
+            copy2(source, target)
+            rt.os_remove(source)
     return target
+
+
+def copytree(src, dst, symlinks=False, ignore=None, dirs_exist_ok=False):
+    source = posix._path(src)
+    target = posix._path(dst)
+    if not (dirs_exist_ok and rt.os_isdir(target)):
+        makedirs(target)
+    for name in posix.listdir(source):
+        inner = join(source, name)
+        if rt.os_isdir(inner):
+            copytree(inner, join(target, name), symlinks, ignore, dirs_exist_ok)
+        else:
+            copy2(inner, join(target, name))
+    copymode(source, target)
+    return dst
 
 
 def rmtree(path, ignore_errors=False, onerror=None):

@@ -3,6 +3,13 @@
 from _builtins.argv import argv
 from _builtins.common import MISSING, Missing
 from _builtins.io import TextIO
+from _builtins.namedtuple import namedtuple
+
+version_info = namedtuple('version_info', 'major minor micro releaselevel serial', module='_builtins.sys')(
+    3, 11, 0, 'final', 0)
+float_info = namedtuple(
+    'float_info', 'max max_exp max_10_exp min min_exp min_10_exp dig mant_dig epsilon radix rounds', module='_builtins.sys')(
+    1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1)
 
 stdin = TextIO(0, '<stdin>', 'r')
 stdout = TextIO(1, '<stdout>', 'w')

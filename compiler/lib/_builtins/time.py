@@ -2,6 +2,8 @@
 
 from _rpyc import rt
 
+from _builtins.vartuple import VarTuple
+
 
 def time():
     return rt.time_time()
@@ -69,7 +71,10 @@ class struct_time:
         return 9
 
     def __getitem__(self, i):
-        return self._fields()[i]
+        if isinstance(i, slice):
+            return VarTuple(self._fields()[i])
+        else:
+            return self._fields()[i]
 
     def __iter__(self):
         return iter(self._fields())

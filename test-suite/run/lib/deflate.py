@@ -17,11 +17,11 @@ def main():
         zlib.decompress(b"bad")
     except zlib.error as e:
         print(e)
-    with gzip.open("/tmp/rpyc_test_compression.gz", "wb") as f:
+    with gzip.open("/tmp/rpyc_test_deflate.gz", "wb") as f:
         f.write(data)
-    with gzip.open("/tmp/rpyc_test_compression.gz", "rb") as f:
+    with gzip.open("/tmp/rpyc_test_deflate.gz", "rb") as f:
         print(f.read() == data)
-    with gzip.open("/tmp/rpyc_test_compression.gz", "rt") as f:
+    with gzip.open("/tmp/rpyc_test_deflate.gz", "rt") as f:
         print(f.read()[:5])
 
 
