@@ -143,6 +143,8 @@ pub struct Annotator {
     pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
     pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
+    /// Graphs of functions of the library.
+    pub(crate) library_graphs: HashSet<GraphId>,
     /// Graphs that dispatch on the member of a tagged union.
     pub(crate) dispatches: HashMap<crate::union::DispatchKey, GraphId>,
     pub(crate) dispatching: HashMap<GraphId, crate::union::Dispatch>,
@@ -204,6 +206,7 @@ impl Annotator {
             pending_generator: None,
             generator_sites: HashMap::new(),
             flow,
+            library_graphs: HashSet::new(),
             dispatches: HashMap::new(),
             dispatching: HashMap::new(),
             var_mixtures: HashMap::new(),
@@ -383,6 +386,9 @@ impl Annotator {
             if !self.complete_key_plans() && !self.start_argv() {
                 break;
             }
+        }
+        if !self.errors.is_empty() && !self.entry_complete {
+            self.forget_stale_graphs();
         }
         if !self.errors.is_empty() {
             self.look_further();
@@ -570,10 +576,6 @@ impl Annotator {
             if self.info[graph.index()].bindings[v.index()].is_some() && old == s {
                 continue;
             }
-            self.bk.left_origin = self
-                .var_origins
-                .get(&(graph, v))
-                .map_or(LocId::NONE, |o| o.0);
             match self.bk.union(&old, &s) {
                 Ok(joined) => {
                     let joined = self.bk.canon(&joined);

@@ -2,7 +2,7 @@
 //!
 //! Like: rpython/annotator/{bookkeeper,listdef,dictdef,classdesc}.py
 
-use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, Slot, SomeValue};
+use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, SomeValue};
 use crate::records::ArgSource;
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{BlockId, GraphId, LocId, VarId};
@@ -186,11 +186,6 @@ pub struct Bookkeeper {
     pub(crate) object_class: ObjId,
     /// Values of unrelated types join to tagged unions.
     pub(crate) unions: bool,
-    /// Where the left one of two annotations that are about to join comes from.
-    pub(crate) left_origin: LocId,
-    /// The tagged unions that inference made, by what tells their members apart:
-    /// where each member came from, and how it reads.
-    pub(crate) mixed: IndexMap<Vec<Slot>, IndexMap<Slot, (LocId, String)>>,
 }
 
 impl Bookkeeper {
@@ -218,8 +213,6 @@ impl Bookkeeper {
             loc: LocId::NONE,
             object_class,
             unions: false,
-            left_origin: LocId::NONE,
-            mixed: IndexMap::new(),
         }
     }
 
@@ -290,10 +283,11 @@ impl Bookkeeper {
         self.items[root.index()].resized = true;
     }
 
-    /// Where the cell got its first value.
-    pub(crate) fn first_origin(&self, id: ItemId) -> Option<LocId> {
-        let origins = &self.items[self.find_item(id).index()].origins;
-        origins.first().map(|o| o.0)
+    /// All cells that stand for themselves.
+    pub(crate) fn item_roots(&self) -> impl Iterator<Item = ItemId> + '_ {
+        (0..self.items.len() as u32)
+            .map(ItemId)
+            .filter(|&i| self.find_item(i) == i)
     }
 
     pub(crate) fn item_origins(&self, id: ItemId) -> Vec<(LocId, SomeValue)> {

@@ -743,6 +743,9 @@ impl Annotator {
         let graph = self.build_flow(func)?;
         let owner = self.method_owner.get(&func).copied();
         let id = self.add_graph(graph);
+        if crate::description::is_library_module(&self.bk.function(func).module) {
+            self.library_graphs.insert(id);
+        }
         self.enter_generator(id)?;
         if let Some(owner) = owner {
             self.graph_owner.insert(id, owner);

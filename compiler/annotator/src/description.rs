@@ -448,7 +448,6 @@ impl Annotator {
     }
 
     pub(crate) fn widen(&mut self, item: ItemId, s: &SomeValue) -> Result<(), AnnError> {
-        self.bk.left_origin = self.bk.first_origin(item).unwrap_or(rpyc_ir::LocId::NONE);
         self.bk.widen_item(item, s).map_err(|e| {
             let mut err = AnnError::union(&self.bk, &e);
             err.label = format!("here it is {}", self.bk.show(&e.right));

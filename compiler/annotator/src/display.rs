@@ -77,8 +77,10 @@ impl Bookkeeper {
             Kind::BoundBuiltin(b) => format!("method {} of {}", b.1, self.show_at(&b.0, depth - 1)),
             Kind::Cell(i) => format!("captured variable of type {}", item(i)),
             Kind::Super(..) => "super()".to_string(),
+            // A union inside of a union may be the same one again.
+            Kind::Union(_) if depth <= 2 => "...".to_string(),
             Kind::Union(members) => {
-                let members: Vec<_> = members.iter().map(|m| self.show_at(m, depth - 1)).collect();
+                let members: Vec<_> = members.iter().map(|m| self.show_at(m, 3)).collect();
                 members.join(" | ")
             }
             Kind::Ptr(_) => "low-level pointer".to_string(),

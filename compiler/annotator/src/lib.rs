@@ -24,6 +24,7 @@ pub mod model;
 mod modular;
 mod operation;
 pub mod records;
+mod stale;
 mod transform;
 mod unaryop;
 mod union;

@@ -84,7 +84,7 @@ impl Annotator {
 }
 
 /// A block that is never reached; it raises an AssertionError to end somewhere.
-fn unreachable_block(graph: &mut rpyc_ir::FunctionGraph) -> BlockId {
+pub(crate) fn unreachable_block(graph: &mut rpyc_ir::FunctionGraph) -> BlockId {
     let existing = (0..graph.blocks.len()).map(BlockId::from_index).find(|&b| {
         let block = &graph[b];
         block.inputargs.is_empty()

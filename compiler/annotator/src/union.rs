@@ -15,10 +15,10 @@
 
 use crate::annrpython::{AnnError, Annotator, Considered};
 use crate::bookkeeper::Bookkeeper;
-use crate::model::{Desc, Kind, Slot, SomeValue};
+use crate::model::{Desc, ItemId, Kind, Slot, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget};
 use crate::unionof::UnionError;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{
     Block, BlockId, ConstValue, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op, Operand,
     SpaceOperation, Type,
@@ -170,12 +170,10 @@ impl Bookkeeper {
             return Err(conflict());
         }
         // Joining members may have merged cells of those before.
-        let slots: Vec<Slot> = members.keys().cloned().collect();
         let members: Vec<SomeValue> = members.into_values().map(|m| self.canon(&m)).collect();
         if members.len() == 1 {
             return Ok(members.into_iter().next().expect("one").kind);
         }
-        self.note_mixture(slots, a, b);
         Ok(Kind::Union(members.into()))
     }
 
@@ -197,28 +195,41 @@ impl Bookkeeper {
         }
     }
 
-    /// Remembers where the members of a union came from.
-    fn note_mixture(&mut self, slots: Vec<Slot>, a: &SomeValue, b: &SomeValue) {
-        if self
-            .mixed
-            .get(&slots)
-            .is_some_and(|m| m.len() == slots.len())
-        {
-            return;
+    /// Whether a union is among what its containers contain.
+    fn is_recursive(&self, s: &SomeValue) -> bool {
+        if s.members().is_none() {
+            return false;
         }
-        let mut origins = self.mixed.get(&slots).cloned().unwrap_or_default();
-        for (s, loc) in [(a, self.left_origin), (b, self.loc)] {
-            if let Some(members) = s.members() {
-                let inner: Vec<Slot> = members.iter().filter_map(|m| m.kind.slot()).collect();
-                for (slot, from) in self.mixed.get(&inner).cloned().unwrap_or_default() {
-                    origins.entry(slot).or_insert(from);
+        let mut seen = std::collections::HashSet::new();
+        let mut path = Vec::new();
+        self.meets_itself(s, &mut seen, &mut path)
+    }
+
+    fn meets_itself(
+        &self,
+        s: &SomeValue,
+        seen: &mut std::collections::HashSet<ItemId>,
+        path: &mut Vec<ItemId>,
+    ) -> bool {
+        match &s.kind {
+            Kind::Union(members) => members.iter().any(|m| self.meets_itself(m, seen, path)),
+            Kind::Tuple(items) => items.iter().any(|m| self.meets_itself(m, seen, path)),
+            Kind::List(i) | Kind::Dict(_, i) => {
+                let i = self.find_item(*i);
+                if path.contains(&i) {
+                    return true;
                 }
-            } else if let Some(slot) = s.kind.slot() {
-                let text = self.show(&s.clone().not_none());
-                origins.entry(slot).or_insert((loc, text));
+                if !seen.insert(i) {
+                    return false;
+                }
+                path.push(i);
+                let inside = self.item_value(i);
+                let met = self.meets_itself(&inside, seen, path);
+                path.pop();
+                met
             }
+            _ => false,
         }
-        self.mixed.insert(slots, origins);
     }
 
     /// Whether two unions may share the code of a function: one covers the other.
@@ -402,7 +413,7 @@ impl Annotator {
                 }
             }
         }
-        let lenient = self.is_tested_elsewhere(op, at);
+        let lenient = self.is_lenient(op, at);
         let key = DispatchKey {
             action,
             at,
@@ -707,7 +718,7 @@ impl Annotator {
         self.forget_call();
         let s = &args[0];
         let members = s.members().cloned().unwrap_or_default();
-        let lenient = self.is_tested_elsewhere(op, 0);
+        let lenient = self.is_lenient(op, 0);
         let methods: Vec<bool> = members.iter().map(|m| self.is_method(m, name)).collect();
         let count = methods.iter().filter(|m| **m).count();
         let others = members.iter().zip(&methods).filter(|(_, m)| !**m);
@@ -894,14 +905,36 @@ impl Annotator {
 
     // ---- what has no meaning -------------------------------------------------
 
-    /// Whether the value is the attribute or item of something, of which the same
-    /// function asks what it is: the test is not known to hold here, so what has no
-    /// meaning raises at run time.
-    fn is_tested_elsewhere(&self, op: &SpaceOperation, at: usize) -> bool {
-        let Some(Dispatch { lenient, .. }) = self.dispatching.get(&self.bk.here.0) else {
-            return self.is_tested_path(op, at);
+    /// Whether an operation that has no meaning for a member raises at run time, as in
+    /// CPython, rather than being refused: where no `isinstance` could have told the
+    /// program's types apart. That is so for values without a name (items, attributes,
+    /// results), in lambdas and in the library; for data whose type contains itself, as
+    /// JSON; and where the function asks for the type in a way that is not followed.
+    fn is_lenient(&self, op: &SpaceOperation, at: usize) -> bool {
+        let here = self.bk.here.0;
+        if let Some(d) = self.dispatching.get(&here) {
+            return d.lenient;
+        }
+        let graph = &self.program[here];
+        if self.library_graphs.contains(&here) || graph.name.contains("<lambda>") {
+            return true;
+        }
+        let named = |v: rpyc_ir::VarId| {
+            let name = graph.vars[v.index()].name.as_deref();
+            name.is_some_and(|n| !n.is_empty())
         };
-        *lenient
+        let value = dispatched_value(graph, op, at).and_then(Operand::var);
+        if value.is_none_or(|v| !named(v)) {
+            return true;
+        }
+        let recursive = op.args.iter().any(|a| {
+            let s = a.var().map(|v| self.binding(here, v));
+            s.is_some_and(|s| match &s.kind {
+                Kind::BoundBuiltin(b) => self.bk.is_recursive(&b.0),
+                _ => self.bk.is_recursive(&s),
+            })
+        });
+        recursive || self.is_tested_path(op, at)
     }
 
     fn is_tested_path(&self, op: &SpaceOperation, at: usize) -> bool {
@@ -913,16 +946,7 @@ impl Annotator {
                 _ => None,
             }
         };
-        let mut value = op.args.get(at);
-        if at == 0
-            && matches!(op.op, Op::simple_call | Op::call_args)
-            && let Some(v) = op.args[0].var()
-            && let Some(o) = definition(graph, v)
-            && o.op == Op::getattr
-        {
-            // Of a method the receiver counts.
-            value = o.args.first();
-        }
+        let value = dispatched_value(graph, op, at);
         let Some(value) = value else {
             return false;
         };
@@ -1125,6 +1149,14 @@ impl Annotator {
             .collect::<Result<_, _>>()?;
         let first_none = args.first().is_some_and(SomeValue::is_none);
         let raised = self.python_error(op, &args, &e);
+        if e.id == "key-type" && d.lenient {
+            let call =
+                crate::call::CallArgs::positional(vec![(ArgSource::Operand(1), args[1].clone())]);
+            if let Some((s, record)) = self.call_library("errors", "KeyError", &call)? {
+                self.record_call(record);
+                return Ok(s);
+            }
+        }
         let always = matches!(e.id, "unpack" | "tuple-index" | "unhashable") || first_none;
         if d.lenient || always {
             let (exception, message) = raised;
@@ -1181,6 +1213,16 @@ impl Annotator {
                     "AttributeError",
                     format!("'{}' object has no attribute '{}'", name(0), symbol(1)),
                 );
+            }
+            getitem | setitem
+                if matches!(args[0].kind.slot(), Some(Slot::List | Slot::Tuple(_)))
+                    && e.id == "index-type" =>
+            {
+                let mine = name(0);
+                format!("{mine} indices must be integers or slices, not {}", name(1))
+            }
+            getitem if args[0].kind.slot() == Some(Slot::Str) && e.id == "index-type" => {
+                format!("string indices must be integers, not '{}'", name(1))
             }
             getitem => format!("'{}' object is not subscriptable", name(0)),
             setitem => format!("'{}' object does not support item assignment", name(0)),
@@ -1297,6 +1339,14 @@ impl Annotator {
         }
     }
 
+    /// Whether a call is a dispatch on the member of a union.
+    pub fn is_dispatch(&self, record: &CallRecord) -> bool {
+        match &record.target {
+            CallTarget::Graph { graph, .. } => self.dispatching.contains_key(graph),
+            _ => false,
+        }
+    }
+
     /// Whether values of unrelated types may share variables.
     pub fn has_unions(&self) -> bool {
         self.bk.unions
@@ -1317,16 +1367,34 @@ impl Annotator {
         }
     }
 
-    /// The tagged unions that inference made: where two types met, and the members.
+    /// The tagged unions that inference made: where a type met another, and what the
+    /// variable or item holds.
     pub fn union_remarks(&self) -> Vec<(LocId, String)> {
-        let mut all = Vec::new();
-        for origins in self.bk.mixed.values() {
-            let members: Vec<&str> = origins.values().map(|(_, t)| t.as_str()).collect();
-            if let Some((loc, _)) = origins.values().last() {
-                all.push((*loc, members.join(" | ")));
+        let mut all = IndexSet::new();
+        let mut vars: Vec<_> = self.var_mixtures.iter().collect();
+        vars.sort_by_key(|(k, _)| **k);
+        for (&(graph, v), origins) in vars {
+            if self.dispatching.contains_key(&graph) {
+                continue;
+            }
+            let s = self.bk.show(&self.binding(graph, v));
+            let text = match self.program[graph].vars[v.index()].name.as_deref() {
+                Some(name) if !name.is_empty() => format!("{name}: {s}"),
+                _ => s,
+            };
+            if let Some((loc, _)) = origins.last() {
+                all.insert((*loc, text));
             }
         }
-        all
+        for item in self.bk.item_roots() {
+            let s = self.bk.item_value(item);
+            if s.members().is_some()
+                && let Some((loc, _)) = self.bk.item_origins(item).last()
+            {
+                all.insert((*loc, format!("items: {}", self.bk.show(&s))));
+            }
+        }
+        all.into_iter().collect()
     }
 }
 
@@ -1335,6 +1403,23 @@ fn covers(whole: &[SomeValue], part: &[SomeValue]) -> bool {
     let slot = |m: &SomeValue| m.kind.slot();
     part.iter()
         .all(|m| whole.iter().any(|w| slot(w) == slot(m)))
+}
+
+/// The value that is dispatched on; of a method call the receiver.
+fn dispatched_value<'a>(
+    graph: &'a FunctionGraph,
+    op: &'a SpaceOperation,
+    at: usize,
+) -> Option<&'a Operand> {
+    if at == 0
+        && matches!(op.op, Op::simple_call | Op::call_args)
+        && let Some(v) = op.args[0].var()
+        && let Some(o) = definition(graph, v)
+        && o.op == Op::getattr
+    {
+        return o.args.first();
+    }
+    op.args.get(at)
 }
 
 /// What a block's input argument is on one of the ways to the block.

@@ -341,7 +341,9 @@ impl Bookkeeper {
                     self.union(a2, b2)?,
                 ]))
             }
-            (Kind::Iterator(x), Kind::Iterator(y)) if x.reversed == y.reversed => {
+            (Kind::Iterator(x), Kind::Iterator(y))
+                if x.reversed == y.reversed && x.source.kind.slot() == y.source.kind.slot() =>
+            {
                 let source = self.union(&x.source, &y.source)?.not_const();
                 Kind::Iterator(Rc::new(IterOver {
                     source,

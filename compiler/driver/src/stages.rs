@@ -67,7 +67,10 @@ pub fn compile(
     }
     if matches!(args.remarks.as_deref(), Some("all" | "union")) {
         for (loc, text) in annotator.union_remarks() {
-            if let Some(l) = annotator.program.locs.get(loc) {
+            // What the library does with them is its own affair.
+            if let Some(l) = annotator.program.locs.get(loc)
+                && !l.file.contains("_builtins/")
+            {
                 eprintln!("remark: union: {}:{}: {text}", l.file, l.span.line);
             }
         }

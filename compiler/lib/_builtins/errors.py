@@ -22,6 +22,10 @@ def ValueError(message):
     raise builtins.ValueError(message)
 
 
+def KeyError(key):
+    raise builtins.KeyError(key)
+
+
 def IndexError(message):
     raise builtins.IndexError(message)
 

@@ -1,6 +1,13 @@
-"""The module `json`: writing. What is read has no type that is known before."""
+"""The module `json`. What `loads` gives is a tagged union: None, a bool, an int, a
+float, a str, a list or a dict of these.
+"""
+
+import sys
 
 from _rpyc import rt
+
+if 'json' in sys.modules:
+    from json.decoder import JSONDecodeError
 
 
 class _Writer:
@@ -209,3 +216,246 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
          separators=None, default=None, sort_keys=False):
     fp.write(dumps(obj, ensure_ascii=ensure_ascii, allow_nan=allow_nan, indent=indent, separators=separators,
                    default=default, sort_keys=sort_keys))
+
+
+class _Reader:
+    """A text and how far it is read."""
+
+    _shared_ = True
+
+    def __init__(self, text, strict):
+        self.text = text
+        self.size = len(text)
+        self.pos = 0
+        self.strict = strict
+
+    def error(self, message, pos):
+        raise JSONDecodeError(message, self.text, pos)
+
+    def skip(self):
+        text = self.text
+        pos = self.pos
+        size = self.size
+        while pos < size:
+            c = text[pos]
+            if c != ' ' and c != '\n' and c != '\t' and c != '\r':
+                break
+            pos += 1
+        self.pos = pos
+
+    def at(self, c):
+        return self.pos < self.size and self.text[self.pos] == c
+
+    def word(self, word):
+        if self.text.startswith(word, self.pos):
+            self.pos += len(word)
+            return True
+        return False
+
+    def digits(self, pos):
+        """Where the digits end."""
+        while pos < self.size and '0' <= self.text[pos] <= '9':
+            pos += 1
+        return pos
+
+    def string(self):
+        """A string, from its quote on."""
+        text = self.text
+        begin = self.pos
+        pos = begin + 1
+        start = pos
+        pieces = None
+        while True:
+            if pos >= self.size:
+                self.error('Unterminated string starting at', begin)
+            c = text[pos]
+            if c == '"':
+                break
+            if c == '\\':
+                if pieces is None:
+                    pieces = ['']
+                pieces.append(text[start:pos])
+                pos = self.escape(begin, pos, pieces)
+                start = pos
+            elif c < ' ' and self.strict:
+                self.error('Invalid control character at', pos)
+            else:
+                pos += 1
+        self.pos = pos + 1
+        if pieces is None:
+            return text[start:pos]
+        pieces.append(text[start:pos])
+        return ''.join(pieces)
+
+    def escape(self, begin, pos, pieces):
+        """What stands behind the backslash at `pos`; where it ends."""
+        if pos + 1 >= self.size:
+            self.error('Unterminated string starting at', begin)
+        c = self.text[pos + 1]
+        if c == 'u':
+            code = self.unit(pos + 2)
+            pos += 6
+            if 0xD800 <= code <= 0xDBFF and self.text.startswith('\\u', pos):
+                low = self.unit(pos + 2)
+                if 0xDC00 <= low <= 0xDFFF:
+                    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+                    pos += 6
+            pieces.append(chr(code))
+            return pos
+        if c == 'n':
+            c = '\n'
+        elif c == 't':
+            c = '\t'
+        elif c == 'r':
+            c = '\r'
+        elif c == 'b':
+            c = '\b'
+        elif c == 'f':
+            c = '\f'
+        elif c != '"' and c != '\\' and c != '/':
+            self.error('Invalid \\escape', pos)
+        pieces.append(c)
+        return pos + 2
+
+    def unit(self, pos):
+        """The four hexadecimal digits at `pos`."""
+        if pos + 4 >= self.size:
+            self.error('Invalid \\uXXXX escape', pos - 1)
+        code = 0
+        for c in self.text[pos:pos + 4]:
+            n = _HEX.find(c.lower())
+            if n < 0:
+                self.error('Invalid \\uXXXX escape', pos - 1)
+            code = code * 16 + n
+        return code
+
+
+def _number(r):
+    text = r.text
+    start = r.pos
+    pos = start
+    if pos < r.size and text[pos] == '-':
+        pos += 1
+    first = pos
+    pos = r.digits(pos)
+    if pos == first:
+        r.error('Expecting value', start)
+    if text[first] == '0':
+        pos = first + 1
+    end = pos
+    if pos < r.size and text[pos] == '.':
+        after = r.digits(pos + 1)
+        if after > pos + 1:
+            end = after
+    pos = end
+    if pos < r.size and (text[pos] == 'e' or text[pos] == 'E'):
+        after = pos + 1
+        if after < r.size and (text[after] == '+' or text[after] == '-'):
+            after += 1
+        stop = r.digits(after)
+        if stop > after:
+            end = stop
+    r.pos = end
+    return text[start:end]
+
+
+def _read_object(r, hook):
+    result = {}
+    r.pos += 1
+    r.skip()
+    if r.at('}'):
+        r.pos += 1
+        return result
+    while True:
+        if not r.at('"'):
+            r.error('Expecting property name enclosed in double quotes', r.pos)
+        key = r.string()
+        r.skip()
+        if not r.at(':'):
+            r.error("Expecting ':' delimiter", r.pos)
+        r.pos += 1
+        r.skip()
+        result[key] = _read(r, hook)
+        r.skip()
+        if r.at('}'):
+            r.pos += 1
+            return result
+        if not r.at(','):
+            r.error("Expecting ',' delimiter", r.pos)
+        r.pos += 1
+        r.skip()
+
+
+def _read_list(r, hook):
+    result = []
+    r.pos += 1
+    r.skip()
+    if r.at(']'):
+        r.pos += 1
+        return result
+    while True:
+        result.append(_read(r, hook))
+        r.skip()
+        if r.at(']'):
+            r.pos += 1
+            return result
+        if not r.at(','):
+            r.error("Expecting ',' delimiter", r.pos)
+        r.pos += 1
+        r.skip()
+
+
+def _read(r, hook):
+    """The value that begins here."""
+    if r.pos >= r.size:
+        r.error('Expecting value', r.pos)
+    c = r.text[r.pos]
+    if c == '"':
+        return r.string()
+    if c == '{':
+        if hook is None:
+            return _read_object(r, hook)
+        else:
+            return hook(_read_object(r, hook))
+    if c == '[':
+        return _read_list(r, hook)
+    if c == 'n' and r.word('null'):
+        return None
+    if c == 't' and r.word('true'):
+        return True
+    if c == 'f' and r.word('false'):
+        return False
+    if c == 'N' and r.word('NaN'):
+        return float('nan')
+    if c == 'I' and r.word('Infinity'):
+        return float('inf')
+    if c == '-' and r.word('-Infinity'):
+        return float('-inf')
+    number = _number(r)
+    if '.' in number or 'e' in number or 'E' in number:
+        return float(number)
+    return int(number)
+
+
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+          object_pairs_hook=None, strict=True):
+    if isinstance(s, str):
+        text = s
+    elif isinstance(s, (bytes, bytearray)):
+        text = s.decode('utf-8')
+    else:
+        raise TypeError(f'the JSON object must be str, bytes or bytearray, not {type(s).__name__}')
+    r = _Reader(text, strict)
+    if isinstance(s, str) and text.startswith('\ufeff'):
+        r.error('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0)
+    r.skip()
+    result = _read(r, object_hook)
+    r.skip()
+    if r.pos != r.size:
+        r.error('Extra data', r.pos)
+    return result
+
+
+def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+         object_pairs_hook=None):
+    return loads(fp.read(), object_hook=object_hook)

@@ -15,6 +15,12 @@ use rpyc_objects::ObjId;
 impl RTyper {
     /// The result of an operation, in the Repr of its annotation (or Void).
     pub(crate) fn rtype_op(&mut self, hop: &Hop) -> Result<Operand> {
+        if self.ann.has_unions()
+            && let Some(record) = self.ann.call_record(hop.gid, hop.result).cloned()
+            && self.ann.is_dispatch(&record)
+        {
+            return self.rtype_record(hop, &record);
+        }
         if let Some(x) = self.container_op(hop)? {
             return Ok(x);
         }
