@@ -1136,10 +1136,43 @@ impl Annotator {
         op: &SpaceOperation,
         e: AnnError,
     ) -> Result<SomeValue, AnnError> {
-        let Some(d) = self.dispatching.get(&self.bk.here.0).cloned() else {
-            return Err(e);
+        let here = self.bk.here.0;
+        let library = self.bk.unions && self.library_graphs.contains(&here);
+        let d = match self.dispatching.get(&here).cloned() {
+            Some(d) => d,
+            // What the library finds out of a member by isinstance.
+            None if library => Dispatch {
+                union: SomeValue::impossible(),
+                lenient: true,
+                sites: IndexMap::new(),
+            },
+            None => return Err(e),
         };
-        if e.id == "internal" {
+        let meaning = matches!(
+            e.id,
+            "operand-types"
+                | "operation"
+                | "no-attribute"
+                | "no-len"
+                | "index-type"
+                | "argument-type"
+                | "not-callable"
+                | "item-assignment"
+                | "key-type"
+                | "contains"
+                | "unpack"
+                | "tuple-index"
+                | "unhashable"
+                | "format-spec"
+                | "identity"
+                | "type-of"
+                | "type-of-optional"
+                | "text"
+                | "join"
+                | "set-attribute"
+                | "argument-count"
+        );
+        if e.id == "internal" || (library && !meaning) {
             return Err(e);
         }
         let args: Vec<SomeValue> = op
