@@ -143,6 +143,11 @@ pub struct Annotator {
     pub(crate) pending_generator: Option<crate::generator::PendingGenerator>,
     pub(crate) generator_sites: HashMap<(GraphId, VarId), ClassDefId>,
     pub(crate) flow: rpyc_flowspace::FlowSpace,
+    /// The arguments that exceptions are made with, by place.
+    pub(crate) exception_args: HashMap<(GraphId, VarId), (ClassDefId, Vec<SomeValue>)>,
+    /// Who reads `e.args`, and the keys of dicts they know of.
+    pub(crate) exception_readers: IndexSet<Place>,
+    pub(crate) exception_keys: Vec<SomeValue>,
     /// Graphs of functions of the library.
     pub(crate) library_graphs: HashSet<GraphId>,
     /// Graphs that dispatch on the member of a tagged union.
@@ -206,6 +211,9 @@ impl Annotator {
             pending_generator: None,
             generator_sites: HashMap::new(),
             flow,
+            exception_args: HashMap::new(),
+            exception_readers: IndexSet::new(),
+            exception_keys: Vec::new(),
             library_graphs: HashSet::new(),
             dispatches: HashMap::new(),
             dispatching: HashMap::new(),
@@ -383,7 +391,8 @@ impl Annotator {
     fn complete(&mut self) -> Result<(), Vec<Diagnostic>> {
         loop {
             self.run();
-            if !self.complete_key_plans() && !self.start_argv() {
+            if !self.complete_key_plans() && !self.refresh_exception_readers() && !self.start_argv()
+            {
                 break;
             }
         }

@@ -442,7 +442,14 @@ impl Annotator {
             }
         }
         if self.is_exception_class(c) && entries.is_empty() && self.exception_attr(name) {
-            return self.exception_getattr(c, name);
+            if self.is_exception_attribute(c, name)
+                && let Some(s) = self.exception_data_attr(c, name)?
+            {
+                return Ok(s);
+            }
+            if name.starts_with('_') || matches!(&**name, "args" | "with_traceback" | "add_note") {
+                return self.exception_getattr(c, name);
+            }
         }
         let item = self.find_attribute(c, name)?;
         let value = self.bk.read_item(item);
@@ -671,7 +678,17 @@ impl Annotator {
     fn exception_attr(&self, name: &str) -> bool {
         matches!(
             name,
-            "args" | "__traceback__" | "__cause__" | "__context__" | "with_traceback" | "add_note"
+            "args"
+                | "__traceback__"
+                | "__cause__"
+                | "__context__"
+                | "with_traceback"
+                | "add_note"
+                | "errno"
+                | "strerror"
+                | "filename"
+                | "code"
+                | "value"
         )
     }
 

@@ -1248,7 +1248,8 @@ impl Annotator {
     }
 
     /// Exception arguments will be asked for their `str` and `repr`.
-    fn note_exception_args(&mut self, _c: ClassDefId, args: &CallArgs) -> Result<(), AnnError> {
+    fn note_exception_args(&mut self, c: ClassDefId, args: &CallArgs) -> Result<(), AnnError> {
+        self.note_arguments(c, args);
         for (i, (_, s)) in args.positional.iter().enumerate() {
             let plan = self.text_plan(s, "repr")?;
             self.record_plan(100 + 2 * i as u32, plan);

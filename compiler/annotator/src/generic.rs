@@ -47,7 +47,7 @@ pub fn annotate(
         }
     }
     let apart = match annotate_with(world, entry, false) {
-        Err((a, errors)) if errors.iter().any(|d| d.id == "type-conflict") => (a, errors),
+        Err((a, errors)) if errors.iter().any(|d| asks_for_unions(d.id)) => (a, errors),
         result => return result,
     };
     // A program that uses no tagged unions is compiled as if there were none.
@@ -55,6 +55,11 @@ pub fn annotate(
         Err((_, errors)) if errors.iter().all(|d| d.id == "internal") => Err(apart),
         result => result,
     }
+}
+
+/// Errors that tagged unions may cure.
+fn asks_for_unions(id: &str) -> bool {
+    matches!(id, "type-conflict" | "type-of-optional")
 }
 
 fn annotate_with(

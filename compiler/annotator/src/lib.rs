@@ -14,6 +14,7 @@ mod description;
 mod diagnostic;
 mod display;
 mod faults;
+mod exception_args;
 mod generator;
 mod generic;
 mod immutable;
@@ -34,6 +35,7 @@ pub use annrpython::{AnnError, Annotator};
 pub use bookkeeper::{Attr, Bookkeeper, ClassDef, Family, FamilyShape};
 pub use call::FINALIZERS;
 pub use diagnostic::{Diagnostic, Label};
+pub use exception_args::ExceptionArgument;
 pub use generic::{EntryPoint, annotate};
 pub use model::{
     ClassDefId, Desc, FamilyId, FuncDescId, ItemId, IterOver, Kind, Slot, SomeValue, View,

@@ -256,6 +256,17 @@ fn is_union(s: &SomeValue) -> bool {
     }
 }
 
+/// `type(x)` of an Optional: which argument that is.
+fn optional_type(op: &SpaceOperation, args: &[SomeValue]) -> Option<usize> {
+    let at = match (op.op, &args.first()?.kind) {
+        (Op::type_, _) => 0,
+        (Op::simple_call, Kind::Builtin(n)) if &**n == "builtins.type" => 1,
+        _ => return None,
+    };
+    let s = args.get(at)?;
+    (s.none && !s.is_none() && !is_union(s)).then_some(at)
+}
+
 /// Built-in functions that take a union as it is.
 fn takes_unions(name: &str) -> bool {
     matches!(
@@ -273,6 +284,12 @@ impl Annotator {
         args: &[SomeValue],
     ) -> Result<Option<SomeValue>, AnnError> {
         use Op::*;
+        if self.bk.unions
+            && let Some(at) = optional_type(op, args)
+        {
+            self.forget_call();
+            return self.dispatch_operation(op, args, at).map(Some);
+        }
         if !self.bk.unions || !args.iter().any(is_union) {
             return Ok(None);
         }
@@ -515,9 +532,8 @@ impl Annotator {
         key: &DispatchKey,
         union: &SomeValue,
     ) -> Result<FunctionGraph, AnnError> {
-        let members = union
-            .members()
-            .ok_or_else(|| AnnError::new("internal", "a dispatch on no union"))?;
+        let alone = [union.clone().not_none()];
+        let members: &[SomeValue] = union.members().map_or(&alone[..], |m| m);
         let is_param = |p: &&Part| matches!(p, Part::Parameter(_));
         let count = key.parts.iter().filter(is_param).count();
         let name = match &key.action {

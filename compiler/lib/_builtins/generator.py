@@ -7,16 +7,26 @@ def __iter__(generator):
     return generator
 
 
+def _stop(generator):
+    """The end, with what the generator returns."""
+    if hasattr(generator, 'result'):
+        result = generator.result
+        if result is None:
+            raise StopIteration
+        raise StopIteration(result)
+    raise StopIteration
+
+
 def __next__(generator):
     if generator.__resume__(None, None):
         return generator.value
-    raise StopIteration
+    _stop(generator)
 
 
 def send(generator, value):
     if generator.__resume__(value, None):
         return generator.value
-    raise StopIteration
+    _stop(generator)
 
 
 def throw(generator, exception):

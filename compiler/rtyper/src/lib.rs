@@ -22,6 +22,7 @@ mod rclass;
 mod rcompare;
 mod rcontainer;
 mod rdict;
+mod rexcargs;
 mod rexception;
 mod rfinalize;
 mod rfloat;

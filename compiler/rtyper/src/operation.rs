@@ -122,7 +122,8 @@ impl RTyper {
                 self.setfield(&cell, "value", x)?;
                 Ok(c_void())
             }
-            delglobal | set_cause => Ok(c_void()),
+            delglobal => Ok(c_void()),
+            set_cause => self.rtype_set_cause(hop),
             newfunction => self.rtype_newfunction(hop),
             make_exception => self.rtype_make_exception(hop),
             raise_unbound => {
@@ -447,8 +448,13 @@ impl RTyper {
         match self.kind(r).clone() {
             RKind::Instance(def) => match name {
                 "__class__" => self.type_of_value(x, r),
-                "__cause__" | "__context__" => Ok(self.zero(self.ll(r_result))),
-                _ => self.instance_getattr(x, def, name, r_result),
+                "__context__" => Ok(self.zero(self.ll(r_result))),
+                _ => {
+                    if let Some(v) = self.exception_attribute(&x, def, name, s_result, r_result)? {
+                        return Ok(v);
+                    }
+                    self.instance_getattr(x, def, name, r_result)
+                }
             },
             RKind::ClassOf(def) => {
                 if name == "__fullname__" {

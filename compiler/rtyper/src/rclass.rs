@@ -217,6 +217,11 @@ impl RTyper {
                     ty: args,
                     immutable: false,
                 });
+                fields.push(Field {
+                    name: "exc_cause".into(),
+                    ty: self.known.object_ptr,
+                    immutable: false,
+                });
             }
             if let Some(def) = self.classes[k].def {
                 let attrs: Vec<(Rc<str>, SomeValue)> = self

@@ -186,6 +186,43 @@ impl RTyper {
         Ok(strukt)
     }
 
+    /// Likewise, with the plans for their text.
+    pub(crate) fn argument_box(
+        &mut self,
+        r: ReprId,
+        repr: &Plan,
+        str_: &Plan,
+    ) -> Result<(Type, Operand)> {
+        self.box_type(r, Some((repr, str_)))?;
+        self.box_vtable(r)
+    }
+
+    /// `raise x from cause`
+    pub(crate) fn rtype_set_cause(&mut self, hop: &crate::rtyper::Hop) -> Result<Operand> {
+        let exceptions = [0, 1].iter().all(|&i| match self.kind(hop.r[i]) {
+            RKind::Instance(_) => true,
+            RKind::Void => hop.s[i].is_none(),
+            _ => false,
+        });
+        if !exceptions || hop.s[0].is_none() {
+            return Ok(crate::llops::c_void());
+        }
+        let base = self.class_of_object(self.classes.base_exception.expect("set up"))?;
+        self.define_fields(base)?;
+        let ptr = self.classes[base].ptr;
+        let x = self.arg(hop, 0)?;
+        let e = self.cast_pointer(&x, ptr);
+        let object = self.known.object_ptr;
+        let cause = if hop.s[1].is_none() {
+            self.zero(object)
+        } else {
+            let c = self.arg(hop, 1)?;
+            self.cast_pointer(&c, object)
+        };
+        self.setfield(&e, "exc_cause", cause)?;
+        Ok(crate::llops::c_void())
+    }
+
     /// Pointer type and vtable of the boxes of a Repr.
     pub(crate) fn box_vtable(&mut self, r: ReprId) -> Result<(Type, Operand)> {
         let strukt = self.box_type(r, None)?;

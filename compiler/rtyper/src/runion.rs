@@ -82,6 +82,11 @@ impl RTyper {
         })
     }
 
+    /// Whether two Reprs are of one slot.
+    pub(crate) fn same_slot(&self, a: ReprId, b: ReprId) -> bool {
+        self.slot_of(a).is_some() && self.slot_of(a) == self.slot_of(b)
+    }
+
     /// Whether Reprs are of more than one member of a union.
     pub(crate) fn are_mixed(&self, items: &[ReprId]) -> bool {
         let mut first = None;
