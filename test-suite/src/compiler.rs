@@ -3,7 +3,7 @@
 //! | variable | meaning | default |
 //! |---|---|---|
 //! | `RPYC` | the compiler | `target/release/rpyc` or `target/debug/rpyc`, the newer |
-//! | `RPYC_TEST_OPT` | optimisation levels, `0,2` | 2; basics 0 and 2 |
+//! | `RPYC_TEST_OPT` | optimisation levels, `0,2` | 2; those in area folders 0 and 2 |
 //! | `RPYC_TEST_GC` | collectors, `marksweep,none` | marksweep |
 //! | `RPYC_TEST_FLAGS` | more flags for every compilation | |
 //! | `RPYC_TEST_TIME` | seconds a program may run | 10 |

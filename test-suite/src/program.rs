@@ -17,7 +17,7 @@ pub struct Program {
     pub name: String,
     /// The file that is compiled.
     pub source: PathBuf,
-    /// A small program of one feature, from `run/basics/`.
+    /// A small program, from an area folder.
     pub basic: bool,
     /// Arguments on the command line.
     pub args: Vec<String>,
@@ -55,7 +55,7 @@ impl Program {
             .map_err(|_| bad(&beside("out"), "missing: run scripts/bless-run"))?;
         let input = Some(beside("in")).filter(|p| p.exists());
         Ok(Program {
-            basic: name.starts_with("basics/"),
+            basic: name.contains('/'),
             name,
             args,
             input,

@@ -3,6 +3,7 @@
 
 use annotate_snippets::{Level, Renderer, Snippet};
 use rpyc_annotator::Diagnostic;
+use rpyc_importer::ImportError;
 use rpyc_ir::{LocId, LocTable};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -155,4 +156,106 @@ pub fn render(
         if n == 1 { "" } else { "s" }
     );
     out
+}
+
+/// Renders an error of import time as an error of the compiler: the place with its
+/// source, Python's traceback after it.
+pub fn render_import(e: &ImportError, sources: &mut Sources, color: bool) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let (id, title, place, after) = match e {
+        ImportError::Syntax {
+            file,
+            line,
+            column,
+            message,
+            ..
+        } => {
+            let title = format!("SyntaxError: {message}");
+            (
+                "syntax",
+                title,
+                Some((file.clone(), *line, *column)),
+                String::new(),
+            )
+        }
+        ImportError::Raised {
+            traceback,
+            note,
+            place,
+        } => {
+            let traceback = traceback.trim_end();
+            let title = traceback
+                .lines()
+                .last()
+                .unwrap_or("an exception")
+                .to_owned();
+            let mut after = format!("{traceback}\n");
+            if let Some(note) = note {
+                after.push_str(note);
+                after.push('\n');
+            }
+            let place = place.as_ref().map(|(file, line)| (file.clone(), *line, 0));
+            ("import-time", title, place, after)
+        }
+        _ => return e.to_string(),
+    };
+    let mut message = Level::Error.title(&title).id(id);
+    let source = place.as_ref().and_then(|(file, line, column)| {
+        let text = sources.text(file)?;
+        Some((
+            file,
+            *column,
+            *line,
+            text.to_owned(),
+            line_range(text, *line)?,
+        ))
+    });
+    if let Some((file, column, _, text, line)) = &source {
+        // The character a syntax error is at, or the whole statement.
+        let start = match column.checked_sub(1) {
+            Some(n) => {
+                let shown = &text[line.clone()];
+                let at = shown.char_indices().nth(n as usize);
+                let at = at.map_or(shown.len(), |(at, _)| at);
+                line.start + at..(line.start + at + 1).min(line.end.max(line.start + at))
+            }
+            None => line.clone(),
+        };
+        let ok = text.is_char_boundary(start.start) && text.is_char_boundary(start.end);
+        let range = if ok { start } else { line.clone() };
+        message = message.snippet(
+            Snippet::source(text)
+                .origin(file)
+                .fold(true)
+                .annotation(Level::Error.span(range)),
+        );
+    }
+    if id == "import-time" {
+        message = message.footer(
+            Level::Note.title("this code runs at compile time, while the program is imported"),
+        );
+    }
+    let mut out = renderer.render(message).to_string();
+    out.push('\n');
+    if !after.is_empty() {
+        out.push('\n');
+        out.push_str(&after);
+    }
+    out.push_str("\nrpyc: 1 error, no output written\n");
+    out
+}
+
+/// The bytes of a line's text without indentation and end, if there is such a line.
+fn line_range(text: &str, line: u32) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for _ in 1..line {
+        start += text[start..].find('\n')? + 1;
+    }
+    let shown = text[start..].lines().next().unwrap_or("");
+    let indent = shown.len() - shown.trim_start().len();
+    Some(start + indent..start + shown.trim_end().len().max(indent))
 }

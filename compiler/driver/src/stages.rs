@@ -1,7 +1,7 @@
 //! The way of a program, stage by stage.
 
 use crate::cli::{CompileArgs, Emit, Level};
-use crate::report::{Failure, Sources, render};
+use crate::report::{Failure, Sources, render, render_import};
 use crate::timing::Timings;
 use rpyc_annotator::{Diagnostic, EntryPoint};
 use rpyc_importer::{Entry, ImportError, ImportOptions, import_program};
@@ -36,12 +36,20 @@ pub fn compile(
         stem: &stem,
     };
     let mut sources = Sources::default();
+    if let (Ok(program), Ok(there)) = (file.canonicalize(), output.canonicalize())
+        && program == there
+    {
+        return Err(Failure::World(format!(
+            "the output {} would overwrite the program",
+            output.display()
+        )));
+    }
 
     let mut options = ImportOptions::new(file);
     options.search_paths.clone_from(&args.path);
     let imported = timings
         .stage("import", || import_program(options))
-        .map_err(|e| import_failure(&e))?;
+        .map_err(|e| import_failure(&e, &mut sources, color))?;
     if !args.quiet {
         for w in &imported.warnings {
             eprintln!("warning: {w}");
@@ -309,10 +317,10 @@ impl PipelineHooks for Hooks {
     }
 }
 
-fn import_failure(e: &ImportError) -> Failure {
+fn import_failure(e: &ImportError, sources: &mut Sources, color: bool) -> Failure {
     match e {
         ImportError::Unreadable { .. } => Failure::World(e.to_string()),
-        _ => Failure::Program(e.to_string()),
+        _ => Failure::Program(render_import(e, sources, color)),
     }
 }
 

@@ -200,6 +200,12 @@ pub fn import_program(options: ImportOptions) -> Result<Imported, ImportError> {
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text);
+    if let Some(cause) = unreadable(&text) {
+        return Err(ImportError::Unreadable {
+            path: options.file.clone(),
+            cause,
+        });
+    }
     let name = options.file.display().to_string();
     let absolute = std::path::absolute(&options.file).unwrap_or_else(|_| options.file.clone());
     let folder = absolute.parent().map(Path::to_owned).unwrap_or_default();
@@ -207,6 +213,46 @@ pub fn import_program(options: ImportOptions) -> Result<Imported, ImportError> {
         .chain(options.search_paths.iter().cloned())
         .collect();
     import_text(&text, &name, &absolute, &folders)
+}
+
+/// Why Python would not take the text, if so.
+fn unreadable(text: &str) -> Option<String> {
+    if text.contains('\0') {
+        return Some("source code cannot contain null bytes".to_owned());
+    }
+    // PEP 263: a comment in the first two lines names the encoding.
+    for line in text.lines().take(2) {
+        let Some((_, comment)) = line.trim_start().split_once('#') else {
+            continue;
+        };
+        let Some((_, after)) = comment.split_once("coding") else {
+            continue;
+        };
+        let Some(after) = after.strip_prefix([':', '=']) else {
+            continue;
+        };
+        let name: String = after
+            .trim_start()
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+            .collect();
+        let plain = name.to_ascii_lowercase().replace('_', "-");
+        let ascii = text.is_ascii();
+        if !plain.is_empty()
+            && !matches!(
+                plain.as_str(),
+                "utf-8" | "utf8" | "utf-8-sig" | "ascii" | "us-ascii"
+            )
+            && !(ascii
+                && matches!(
+                    plain.as_str(),
+                    "latin-1" | "latin1" | "iso-8859-1" | "cp1252"
+                ))
+        {
+            return Some(format!("its encoding is {name}: only UTF-8 is read"));
+        }
+    }
+    None
 }
 
 /// Imports a program given as text, all of it at import time: for tests of other
