@@ -6,7 +6,7 @@ use crate::heap::{Heap, POISON};
 use crate::mark::Marker;
 use crate::os;
 use crate::types::{Ref, header};
-use rpyc_gc_layout::{TYPE_NOTIFY, TypeInfo, tid_of};
+use rpyc_gc_layout::{MARKED, PREBUILT, TYPE_NOTIFY, TypeInfo, tid_of};
 use std::ptr;
 
 /// How much may be allocated before the next collection: what is live once more, and
@@ -27,15 +27,93 @@ impl Heap {
     #[cold]
     #[inline(never)]
     pub(crate) unsafe fn collect_all(&mut self) {
+        self.begin_marking();
+        // SAFETY: as promised.
+        unsafe { self.end_marking() };
+    }
+
+    /// A collection begins: nothing is marked.
+    pub(crate) fn begin_marking(&mut self) {
+        self.space.clear_marks();
+        self.mark_stack.clear();
+        self.mark_overflow = false;
+        self.marking = true;
+    }
+
+    /// Marks from the roots a piece of the way, skipping young objects. True where
+    /// nothing is left to do.
+    ///
+    /// # Safety
+    /// As for [`Heap::collect_all`].
+    pub(crate) unsafe fn mark_some(
+        &mut self,
+        from_roots: bool,
+        most: usize,
+        young: (usize, usize),
+    ) -> bool {
+        let roots = (self.config.roots)();
+        let mut marker = Marker::new(
+            self.config.types,
+            &mut self.space,
+            &mut self.large,
+            &mut self.mark_stack,
+            false,
+        );
+        marker.young = young;
+        // SAFETY: as promised.
+        let done = unsafe {
+            if from_roots {
+                for &p in &*roots.stack {
+                    marker.mark(p);
+                }
+                for &slot in &*roots.slots {
+                    marker.mark(*slot);
+                }
+                for &p in &self.written {
+                    marker.scan_root(p);
+                }
+            }
+            marker.drain_some(most)
+        };
+        self.mark_overflow |= marker.overflow;
+        done
+    }
+
+    /// An object came to the heap, or was written to, while marking is under way: it
+    /// lives, and its references are to be looked at.
+    ///
+    /// # Safety
+    /// `p` is an object of the heap, large, or prebuilt.
+    pub(crate) unsafe fn mark_again(&mut self, p: Ref) {
+        // SAFETY: as promised.
+        unsafe {
+            if self.space.contains(p) {
+                self.space.mark(p);
+            } else if header(p) & PREBUILT == 0 {
+                p.cast::<u64>().write(header(p) | MARKED);
+            }
+        }
+        if self.mark_stack.try_reserve(1).is_ok() {
+            self.mark_stack.push(p.addr());
+        } else {
+            self.mark_overflow = true;
+        }
+    }
+
+    /// Marks what is left and frees the rest.
+    ///
+    /// # Safety
+    /// As for [`Heap::collect_all`]; nothing is young.
+    pub(crate) unsafe fn end_marking(&mut self) {
         let start = os::now();
         let before = self.heap_bytes();
         self.reset_sweeps();
-        self.space.clear_marks();
         // SAFETY: as promised.
         unsafe {
             self.stats.marked = self.mark_all();
             self.large.sweep();
         }
+        self.marking = false;
         let live = self.sort_blocks();
         self.budget = budget(live, self.config.min);
         self.release_blocks();
@@ -52,6 +130,7 @@ impl Heap {
             &mut self.mark_stack,
             self.config.poison,
         );
+        marker.overflow = self.mark_overflow;
         // SAFETY: the roots are valid by the contract of gc/layout; lists hold objects.
         unsafe {
             for &p in &*roots.stack {
@@ -122,6 +201,7 @@ impl Heap {
             let block = self.space.used()[i];
             let cells = block.count_marks();
             live += cells * block.cell_size();
+            *block.live() = *block.marks();
             block.info().zero = false;
             if self.config.poison {
                 block.for_each_dead(|p, size| {

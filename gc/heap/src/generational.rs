@@ -8,6 +8,7 @@
 
 use crate::collector::{Collector, Config};
 use crate::heap::{Heap, varsize_bytes};
+use crate::os;
 use crate::types::{Ref, header};
 use crate::young::{Young, rounded};
 use rpyc_gc_layout::{
@@ -19,6 +20,13 @@ use std::ptr;
 
 /// The old generation may grow by so many percent of what lives before it is collected.
 const GROWTH: usize = 82;
+
+/// Nanoseconds that a piece of a major collection may take.
+const SLICE: u64 = 2_000_000;
+/// Objects marked between two looks at the clock.
+const PIECE: usize = 2000;
+/// Both while testing: little at once, so that much happens in between.
+const TEST_PIECE: usize = 10;
 
 /// It may always grow by so much.
 fn least_growth(config: &Config) -> usize {
@@ -101,11 +109,50 @@ impl Generational {
         unsafe {
             self.minor(false);
             self.minors += 1;
-            let heap = self.heap_bytes();
-            if heap > self.config.max || self.enabled && self.old.allocated > self.budget {
+            if self.heap_bytes() > self.config.max {
                 self.major();
+            } else if self.old.marking || self.enabled && self.old.allocated > self.budget {
+                self.major_on();
             }
         }
+    }
+
+    /// A piece of a major collection, after a minor one. Its length is bounded, unless
+    /// the program fills the old generation faster than it is marked.
+    unsafe fn major_step(&mut self, grown: usize) {
+        let first = self.old.mark_stack.is_empty();
+        let start = os::now();
+        let testing = cfg!(test) || self.config.stress != 0;
+        let piece = if testing { TEST_PIECE } else { PIECE };
+        // SAFETY: as for `alloc`.
+        unsafe {
+            let young = self.young.range();
+            let mut from_roots = first;
+            loop {
+                let done = self.old.mark_some(from_roots, piece, young);
+                from_roots = false;
+                let late = grown > self.budget.saturating_mul(2);
+                if !done && !late && !testing && os::now() - start <= SLICE {
+                    continue;
+                }
+                self.old.stats.slice(os::now() - start);
+                if done || late {
+                    self.minor(true);
+                    self.end_major();
+                }
+                return;
+            }
+        }
+    }
+
+    /// Begins a major collection or goes on with it.
+    unsafe fn major_on(&mut self) {
+        let grown = self.old.allocated;
+        if !self.old.marking {
+            self.old.begin_marking();
+        }
+        // SAFETY: as for `alloc`.
+        unsafe { self.major_step(grown) };
     }
 
     /// Collects everything.
@@ -113,8 +160,18 @@ impl Generational {
         // SAFETY: as for `alloc`; without young objects the old heap is all there is.
         unsafe {
             self.minor(true);
-            self.old.collect_all();
+            if self.old.marking {
+                self.end_major();
+            }
+            self.old.begin_marking();
+            self.end_major();
         }
+    }
+
+    /// Without young objects: ends the major collection.
+    unsafe fn end_major(&mut self) {
+        // SAFETY: as for `alloc`.
+        unsafe { self.old.end_marking() };
         let live = self.old.stats.live;
         self.budget = (live / 100 * GROWTH).max(least_growth(&self.config));
     }
@@ -129,7 +186,10 @@ impl Generational {
         // SAFETY: as for `alloc`.
         unsafe {
             let due = self.old.allocated.saturating_add(size) > self.budget;
-            if due && self.enabled || !fits(self, size) {
+            if self.old.marking || due && self.enabled {
+                self.major_on();
+            }
+            if !fits(self, size) {
                 self.major();
                 if !fits(self, size) {
                     return ptr::null_mut();
@@ -141,6 +201,9 @@ impl Generational {
                 p = self.old.large.alloc(tid, size);
             }
             if !p.is_null() {
+                if self.old.marking {
+                    self.old.mark_again(p);
+                }
                 self.old.note_large(size);
                 self.allocated += size;
                 let info = self.config.types.info(tid);
@@ -183,8 +246,9 @@ impl Generational {
         if self.allocations.is_multiple_of(self.config.stress) {
             // SAFETY: as for `alloc`.
             unsafe {
-                match self.allocations / self.config.stress % 8 {
-                    7 => self.major(),
+                match self.allocations / self.config.stress % 64 {
+                    7 | 60 => self.major(),
+                    n if n % 4 == 3 => self.major_on(),
                     _ => self.minor(false),
                 }
             }
@@ -348,6 +412,9 @@ impl Collector for Generational {
             let place = self.old_cell(tid_of(h), size);
             // Until the object moves there: an empty one.
             ptr::write_bytes(place.add(8), 0, size - 8);
+            if self.old.marking {
+                self.old.mark_again(place);
+            }
             p.cast::<u64>().write(h | HAS_PLACE);
             self.places.insert(p, place);
             place.addr()

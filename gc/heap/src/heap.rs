@@ -43,6 +43,9 @@ pub struct Heap {
     pub(crate) destructible: Vec<Ref>,
     /// Unreachable objects whose finalizer is to run.
     pub(crate) finalize_queue: FinalizeQueue,
+    /// A collection is under way, in pieces.
+    pub(crate) marking: bool,
+    pub(crate) mark_overflow: bool,
     /// Prebuilt objects that were written to, where a write barrier tells.
     pub(crate) written: Vec<Ref>,
     /// Cells are to be zero when they are handed out.
@@ -70,6 +73,8 @@ impl Heap {
             finalizable: Vec::new(),
             destructible: Vec::new(),
             finalize_queue: FinalizeQueue::new(config.pending),
+            marking: false,
+            mark_overflow: false,
             written: Vec::new(),
             clear_cells: true,
             allocated: 0,

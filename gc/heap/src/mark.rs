@@ -30,7 +30,10 @@ pub struct Marker<'a> {
     /// Objects marked so far.
     pub marked: usize,
     stack: &'a mut Vec<usize>,
-    overflow: bool,
+    /// Some marked objects are not on the stack for want of memory.
+    pub overflow: bool,
+    /// Young objects, which are not marked: where they are, and how many bytes.
+    pub young: (usize, usize),
 }
 
 #[inline(always)]
@@ -53,7 +56,6 @@ impl<'a> Marker<'a> {
         stack: &'a mut Vec<usize>,
         check: bool,
     ) -> Marker<'a> {
-        stack.clear();
         Marker {
             types,
             space,
@@ -62,6 +64,7 @@ impl<'a> Marker<'a> {
             marked: 0,
             stack,
             overflow: false,
+            young: (0, 0),
         }
     }
 
@@ -105,7 +108,7 @@ impl<'a> Marker<'a> {
             if unsafe { self.space.mark(p) } {
                 self.push(p.addr());
             }
-        } else {
+        } else if p.addr().wrapping_sub(self.young.0) >= self.young.1 {
             // SAFETY: an object has a header.
             unsafe {
                 let h = header(p);
@@ -217,7 +220,7 @@ impl<'a> Marker<'a> {
     pub unsafe fn drain(&mut self) {
         // SAFETY: all on the stack are objects.
         unsafe {
-            self.drain_stack();
+            self.drain_stack(usize::MAX);
             while self.overflow {
                 self.overflow = false;
                 self.rescan();
@@ -225,11 +228,22 @@ impl<'a> Marker<'a> {
         }
     }
 
-    unsafe fn drain_stack(&mut self) {
+    /// Marks `most` objects or a few more; true where nothing is left on the stack.
+    ///
+    /// # Safety
+    /// The heap is consistent.
+    pub unsafe fn drain_some(&mut self, most: usize) -> bool {
+        // SAFETY: all on the stack are objects.
+        unsafe { self.drain_stack(most) };
+        self.stack.is_empty()
+    }
+
+    unsafe fn drain_stack(&mut self, most: usize) {
+        let most = self.marked.saturating_add(most);
         let mut queue = [0usize; QUEUE];
         let (mut head, mut waiting) = (0usize, 0usize);
         loop {
-            while waiting < QUEUE {
+            while waiting < QUEUE && self.marked < most {
                 let Some(p) = self.stack.pop() else { break };
                 if p & REST != 0 {
                     let p = (p & !REST) as Ref;
@@ -268,7 +282,7 @@ impl<'a> Marker<'a> {
                 unsafe {
                     if self.space.is_marked(p) {
                         self.scan(p);
-                        self.drain_stack();
+                        self.drain_stack(usize::MAX);
                     }
                 }
             }
@@ -279,7 +293,7 @@ impl<'a> Marker<'a> {
             unsafe {
                 if header(p) & MARKED != 0 {
                     self.scan(p);
-                    self.drain_stack();
+                    self.drain_stack(usize::MAX);
                 }
             }
         }

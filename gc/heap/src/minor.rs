@@ -96,6 +96,9 @@ impl Generational {
             };
             copy_words(p, new, size);
             new.cast::<u64>().write(u64::from(tid_of(h)));
+            if self.old.marking {
+                self.old.mark_again(new);
+            }
             if info.n_refs + info.n_item_refs != 0 {
                 self.promoted.push(new);
             }
@@ -179,6 +182,9 @@ impl Generational {
             if !young {
                 track(p);
             }
+            if self.old.marking {
+                self.old.mark_again(p);
+            }
             young
         });
         debug_assert!(self.remembered.is_empty());
@@ -194,6 +200,9 @@ impl Generational {
             let n = length(p, info);
             let mut cards = self.old.large.take_cards(p);
             let mut any = false;
+            if self.old.marking {
+                self.old.mark_again(p);
+            }
             for card in 0..cards.len() * 64 {
                 let bit = 1 << (card % 64);
                 if cards[card / 64] & bit == 0 {

@@ -2,13 +2,14 @@
 //! blocks of 64 KiB, each block for cells of one size class.
 //!
 //! ```text
-//! chunk   block 0: mark bitmap (one bit for 16 bytes, 32 KiB) and a BlockInfo per block
+//! chunk   block 0: two bitmaps (one bit for 16 bytes, 32 KiB each)
 //!         block 1..63: cells
 //! ```
 //!
-//! All is found from an address by masking. The bitmap has a bit at the first granule
-//! of each live cell. Outside of a collection it says which cells were live after the
-//! last one.
+//! All is found from an address by masking. A bitmap has a bit at the first granule of a
+//! cell: one says which cells were live after the last collection, the other which
+//! are marked in the one under way. The bits of block 0 itself are not needed: in their
+//! place stands a BlockInfo for every block.
 
 use crate::os;
 use crate::types::Ref;
@@ -47,11 +48,17 @@ pub struct BlockInfo {
     pub class: u16,
 }
 
+type Bitmap = [u64; CHUNK / GRANULE as usize / 64];
+
 #[repr(C)]
 struct ChunkMeta {
-    bitmap: [u64; CHUNK / GRANULE as usize / 64],
-    blocks: [BlockInfo; BLOCKS],
+    /// Begins with the `[BlockInfo; BLOCKS]`.
+    live: Bitmap,
+    marks: Bitmap,
 }
+
+const _: () = assert!(size_of::<ChunkMeta>() <= BLOCK);
+const _: () = assert!(size_of::<[BlockInfo; BLOCKS]>() <= BLOCK_WORDS * 8);
 
 /// A block, by its address.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -75,18 +82,24 @@ impl Block {
     /// What is known of it.
     pub fn info(self) -> &'static mut BlockInfo {
         // SAFETY: a Block is only made of blocks in committed chunks; the heap has one user.
-        unsafe {
-            &mut *(&raw mut (*self.meta()).blocks)
-                .cast::<BlockInfo>()
-                .add(self.index())
-        }
+        unsafe { &mut *self.meta().cast::<BlockInfo>().add(self.index()) }
     }
 
     /// Its part of the mark bitmap.
     pub fn marks(self) -> &'static mut [u64; BLOCK_WORDS] {
         // SAFETY: as above.
         unsafe {
-            &mut *(&raw mut (*self.meta()).bitmap)
+            &mut *(&raw mut (*self.meta()).marks)
+                .cast::<[u64; BLOCK_WORDS]>()
+                .add(self.index())
+        }
+    }
+
+    /// Its part of the bitmap of cells that were live after the last collection.
+    pub fn live(self) -> &'static mut [u64; BLOCK_WORDS] {
+        // SAFETY: as above.
+        unsafe {
+            &mut *(&raw mut (*self.meta()).live)
                 .cast::<[u64; BLOCK_WORDS]>()
                 .add(self.index())
         }
@@ -107,9 +120,9 @@ impl Block {
         self.marks().iter().map(|w| w.count_ones() as usize).sum()
     }
 
-    /// The first run of unmarked cells at or after cell `from`: (first, end).
+    /// The first run of free cells at or after cell `from`: (first, end).
     pub fn next_hole(self, from: usize) -> Option<(usize, usize)> {
-        let marks = self.marks();
+        let marks = self.live();
         let step = self.cell_size() / GRANULE as usize;
         let capacity = self.capacity();
         let marked = |cell: usize| {
@@ -136,7 +149,7 @@ impl Block {
         Some((first, (word * 64 + bits.trailing_zeros() as usize) / step))
     }
 
-    /// Visits the unmarked cells.
+    /// Visits the free cells.
     pub fn for_each_dead(self, mut visit: impl FnMut(Ref, usize)) {
         let size = self.cell_size();
         let mut from = 0;
@@ -197,7 +210,7 @@ impl Space {
         let meta: *mut ChunkMeta = p.map_addr(|a| a & !(CHUNK - 1)).cast();
         let bit = (p.addr() & (CHUNK - 1)) / GRANULE as usize;
         // SAFETY: the object lies in a committed chunk.
-        let word = unsafe { &mut *(&raw mut (*meta).bitmap).cast::<u64>().add(bit / 64) };
+        let word = unsafe { &mut *(&raw mut (*meta).marks).cast::<u64>().add(bit / 64) };
         let mask = 1 << (bit % 64);
         let new = *word & mask == 0;
         *word |= mask;

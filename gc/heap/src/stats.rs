@@ -14,6 +14,8 @@ pub struct Stats {
     pub pauses: Vec<u64>,
     /// Pauses of minor collections.
     pub minors: Vec<u64>,
+    /// Pauses of pieces of major collections.
+    pub slices: Vec<u64>,
     /// Bytes of live objects after the last collection.
     pub live: usize,
     /// Objects marked in the last collection.
@@ -47,6 +49,7 @@ impl Stats {
             large: 0,
             pauses: Vec::new(),
             minors: Vec::new(),
+            slices: Vec::new(),
             live: 0,
             marked: 0,
             peak: 0,
@@ -66,6 +69,13 @@ impl Stats {
             self.minors.push(pause);
         }
         self.note(Kind::Minor, pause, 0);
+    }
+
+    /// A piece of a major collection has taken so many nanoseconds.
+    pub fn slice(&mut self, pause: u64) {
+        if self.slices.try_reserve(1).is_ok() {
+            self.slices.push(pause);
+        }
     }
 
     /// A collection has taken so many nanoseconds.
@@ -137,7 +147,7 @@ impl Stats {
 
     /// The table at exit.
     pub fn table(&self, name: &str, allocated: usize, heap: usize) -> String {
-        let mut pauses = [&self.pauses[..], &self.minors].concat();
+        let mut pauses = [&self.pauses[..], &self.minors, &self.slices].concat();
         pauses.sort_unstable();
         let total: u64 = pauses.iter().sum();
         let run = (os::now() - self.start).max(1);

@@ -88,6 +88,11 @@ impl Young {
         p.addr().wrapping_sub(self.base.addr()) < self.nursery_end.addr() - self.base.addr()
     }
 
+    /// Where the spaces are.
+    pub fn range(&self) -> (usize, usize) {
+        (self.base.addr(), self.bytes)
+    }
+
     /// Bytes of the spaces.
     pub fn bytes(&self) -> usize {
         self.bytes
