@@ -45,9 +45,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if !cargo.status()?.success() {
         return Err("the runtime does not build".into());
     }
-    std::fs::copy(
-        target.join("release/librpyc_rt.a"),
-        out.join("librpyc_rt.a"),
-    )?;
+    let archive = out.join("librpyc_rt.a");
+    std::fs::copy(target.join("release/librpyc_rt.a"), &archive)?;
+    // The debug information of Rust's standard library would be most of a small
+    // program. Without `strip` it stays.
+    let _ = Command::new("strip").arg("-g").arg(&archive).status();
     Ok(())
 }

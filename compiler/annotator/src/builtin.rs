@@ -639,11 +639,28 @@ impl Annotator {
         }
         match self.call_library(module, function, args)? {
             Some(called) => Ok(called),
-            None => Err(AnnError::new(
-                "unsupported-builtin",
-                format!("{module}.{function} is not supported"),
-            )),
+            None => {
+                let e = AnnError::new(
+                    "unsupported-builtin",
+                    format!("{module}.{function} is not supported"),
+                );
+                Err(match self.supported_modules(module) {
+                    Some(names) => e.help(format!("modules that programs can use: {names}")),
+                    None => e,
+                })
+            }
         }
+    }
+
+    /// The modules of the standard library that there are, where `module` is none of
+    /// them.
+    fn supported_modules(&mut self, module: &str) -> Option<Rc<str>> {
+        let list = self.library_object("modules", "SUPPORTED")?;
+        let Object::Str(names) = &*self.world.get(list) else {
+            return None;
+        };
+        let known = names.split(' ').any(|n| n == module);
+        (!known && !module.starts_with('_')).then(|| names.clone())
     }
 
     /// `str.upper(x)`: a method taken from its type.

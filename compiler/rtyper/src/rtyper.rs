@@ -354,10 +354,12 @@ impl RTyper {
             ExitSwitch::None => {
                 if let Some(link) = old.exits.first() {
                     let uncaught = link.target == self.cur.graph.exceptblock;
+                    let passed = |x: &Operand| link.args.contains(x);
                     let fresh = (uncaught || self.keeps_tracebacks())
-                        && old.operations.iter().any(|op| {
-                            op.op == Op::make_exception
-                                && link.args.contains(&Operand::Var(op.result))
+                        && old.operations.iter().any(|op| match op.op {
+                            Op::make_exception => passed(&Operand::Var(op.result)),
+                            Op::set_cause => op.args.first().is_some_and(passed),
+                            _ => false,
                         });
                     if fresh {
                         self.emit_void(Op::traceback_start, vec![]);
