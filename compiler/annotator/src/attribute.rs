@@ -180,6 +180,10 @@ impl Annotator {
                     };
                     return Ok(SomeValue::string().with_const(ConstValue::Str(text.into())));
                 }
+                "__members__" if self.bk.raw_class_attr(object, "_member_map_").is_some() => {
+                    let map = self.bk.raw_class_attr(object, "_member_map_");
+                    return self.object_value(map.expect("just seen").value);
+                }
                 "__mro__" | "__bases__" => {
                     let all = if &**name == "__mro__" {
                         class.mro.clone()

@@ -833,6 +833,16 @@ impl Annotator {
             self.record_plan(10 + 2 * i as u32, plan);
             let plan = self.text_plan(s, "repr")?;
             self.record_plan(11 + 2 * i as u32, plan);
+            if matches!(s.kind, Kind::Instance(_)) {
+                // A number of the program's own, for `%d` and the like.
+                let value = (ArgSource::Operand(0), s.clone().not_none());
+                for method in ["__index__", "__int__"] {
+                    if let Some((_, record)) = self.call_special(&value, method, vec![])? {
+                        self.record_plan(200 + i as u32, Plan::Call(Box::new(record)));
+                        break;
+                    }
+                }
+            }
         }
         Ok(SomeValue::string())
     }
@@ -840,6 +850,17 @@ impl Annotator {
     /// `item in container`
     pub(crate) fn contains(&mut self, container: &SomeValue, item: &SomeValue) -> Considered {
         self.forget_call();
+        if let Some((members, s_members)) = self.enum_part(container, "_member_list_")? {
+            let list = ArgSource::Constant(ConstValue::Object(members.0), s_members.clone());
+            let call = CallArgs::positional(vec![
+                (list, s_members),
+                (ArgSource::Operand(1), item.clone()),
+            ]);
+            if let Some((s, record)) = self.call_library("builtins", "contains", &call)? {
+                self.record_call(record);
+                return Ok(s);
+            }
+        }
         match &container.kind {
             Kind::Impossible => Ok(SomeValue::impossible()),
             Kind::Dict(k, _) | Kind::Set(k) | Kind::FrozenSet(k) => {

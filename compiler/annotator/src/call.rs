@@ -221,7 +221,13 @@ impl Annotator {
         call.positional.extend(args.positional.iter().cloned());
         call.positional
             .push((ArgSource::Constant(name, s_name.clone()), s_name));
-        match self.call_library("enum", "by_value", &call)? {
+        let object = self.bk.class(class).object;
+        let by_value = if self.world.class_attr(object, "_flag_mask_").is_some() {
+            "flag_by_value"
+        } else {
+            "by_value"
+        };
+        match self.call_library("enum", by_value, &call)? {
             Some(called) => Ok(called),
             None => Err(AnnError::new(
                 "internal",
@@ -264,6 +270,7 @@ impl Annotator {
         args: &CallArgs,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
         match desc {
+            Desc::Function(f) if let Some(called) = self.call_forwarded(f, args)? => Ok(called),
             Desc::Function(f) => {
                 let f = match args.positional.first().map(|(_, s)| &s.kind) {
                     Some(Kind::Instance(c)) => self.function_for_self(f, *c)?,
@@ -314,6 +321,32 @@ impl Annotator {
             Desc::Super(..) => Err(AnnError::new("not-callable", "super() cannot be called")),
             Desc::Module(_) => Err(AnnError::new("not-callable", "a module cannot be called")),
         }
+    }
+
+    /// A function of the library with `_calls_ = 'name'` stands for that method of its
+    /// first argument, keywords and all.
+    fn call_forwarded(
+        &mut self,
+        func: FuncDescId,
+        args: &CallArgs,
+    ) -> Result<Option<(SomeValue, CallRecord)>, AnnError> {
+        let function = self.bk.function(func);
+        let Some((_, method)) = function.dict.iter().find(|(n, _)| &**n == "_calls_") else {
+            return Ok(None);
+        };
+        let Object::Str(method) = &*self.world.get(*method) else {
+            return Ok(None);
+        };
+        let Some((source, s)) = args.positional.first().cloned() else {
+            return Ok(None);
+        };
+        let Some(descs) = self.instance_method(&s, method, source.clone())? else {
+            return Ok(None);
+        };
+        let mut rest = args.clone();
+        rest.positional.remove(0);
+        self.call_bound(&descs, (source, s.not_none()), &rest)
+            .map(Some)
     }
 
     /// Calls one function: the result and the record of the direct call.
@@ -1176,16 +1209,23 @@ impl Annotator {
         &mut self,
         s_class: &SomeValue,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
-        let Kind::Pbc(p) = &s_class.kind else {
-            return Err(AnnError::new(
-                "object-new",
-                format!(
-                    "object.__new__() of {}: the class must be known at compile time",
-                    self.bk.show(s_class)
-                ),
-            ));
+        let template = match &s_class.kind {
+            Kind::Pbc(p) if p.len() == 1 => match p.first() {
+                Some(&Desc::Class(c)) => Some(c),
+                _ => None,
+            },
+            // `type(self)` of a class without subclasses.
+            Kind::ClassOf(c) => {
+                let c = self.bk.find_class(*c);
+                self.subclass_readers
+                    .entry(c)
+                    .or_default()
+                    .insert(self.bk.here);
+                (self.bk.class_subtree(c).len() == 1).then_some(c)
+            }
+            _ => None,
         };
-        let (1, Some(&Desc::Class(template))) = (p.len(), p.first()) else {
+        let Some(template) = template else {
             return Err(AnnError::new(
                 "object-new",
                 format!(

@@ -150,16 +150,18 @@ impl Annotator {
         if class.builtin && !is_object && !is_exception {
             return Ok(None);
         }
-        // The primary base: the first whose layout is richest.
+        // The primary base: the first whose layout is richest; exceptions of Python's
+        // have no layout of their own.
         let mut base = None;
-        let mut best = 0;
+        let mut best = (false, 0);
         for &b in &class.bases {
             match self.class_def(b)? {
                 Some(c) => {
-                    let depth = self.bk.class_chain(c).len();
-                    if base.is_none() || depth > best {
+                    let ours = matches!(&*self.world.get(b), Object::Class(k) if !k.builtin);
+                    let rank = (ours, self.bk.class_chain(c).len());
+                    if base.is_none() || rank > best {
                         base = Some(c);
-                        best = depth;
+                        best = rank;
                     }
                 }
                 None => {

@@ -4,7 +4,7 @@
 
 use crate::annrpython::{AnnError, Annotator, Considered, Narrowing};
 use crate::call::CallArgs;
-use crate::model::{Desc, FuncDescId, IterOver, Kind, SomeValue, View};
+use crate::model::{ClassDefId, Desc, FuncDescId, IterOver, Kind, SomeValue, View};
 use crate::records::ArgSource;
 use rpyc_ir::{ConstValue, GraphId, Op, Operand, SpaceOperation};
 use rpyc_objects::{Function, ObjId, Object};
@@ -387,12 +387,35 @@ impl Annotator {
                 narrowed = SomeValue::new(Kind::Instance(c));
                 break;
             }
-            if self.bk.is_subclass(k, c) {
-                narrowed = self.union(&narrowed, &SomeValue::new(Kind::Instance(k)))?;
-            }
+            let s = self.instances_below(c, k)?;
+            narrowed = self.union(&narrowed, &s)?;
         }
         self.narrow(op, true, &op.args[0], narrowed);
         Ok(SomeValue::bool())
+    }
+
+    /// Instances of `c` that are instances of `k`: also those that inherit `k` beside
+    /// their primary base.
+    fn instances_below(&mut self, c: ClassDefId, k: ClassDefId) -> Considered {
+        let mut found = SomeValue::impossible();
+        if self.bk.is_subclass(k, c) {
+            found = SomeValue::new(Kind::Instance(k));
+        }
+        self.subclass_readers
+            .entry(c)
+            .or_default()
+            .insert(self.bk.here);
+        let wanted = self.bk.class(k).object;
+        for d in self.bk.class_subtree(c) {
+            let def = self.bk.class(d);
+            if !def.implicit
+                && !self.bk.is_subclass(d, k)
+                && self.world.issubclass(def.object, wanted)
+            {
+                found = self.union(&found, &SomeValue::new(Kind::Instance(d)))?;
+            }
+        }
+        Ok(found)
     }
 
     /// The classes that the second argument of isinstance names: class
@@ -455,9 +478,8 @@ impl Annotator {
                         yes = SomeValue::new(Kind::Instance(c));
                         break;
                     }
-                    if self.bk.is_subclass(k, c) {
-                        yes = self.union(&yes, &SomeValue::new(Kind::Instance(k)))?;
-                    }
+                    let s = self.instances_below(c, k)?;
+                    yes = self.union(&yes, &s)?;
                 }
                 if yes.is_impossible() {
                     // A mixin: some subclass may inherit it beside the primary base.

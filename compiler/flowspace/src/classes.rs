@@ -9,8 +9,8 @@
 use crate::bytecode::free_names;
 use crate::constants::{constant_of, live_object, object_of};
 use crate::flowcontext::{FlowContext, Step, Stop};
-use rpyc_ir::{ConstValue, Operand};
-use rpyc_objects::{Code, ObjId, Object, Op};
+use rpyc_ir::{ConstValue, Constant, Operand};
+use rpyc_objects::{Code, ObjId, Object, Op, World};
 use std::rc::Rc;
 
 /// The variables of a function that hold classes made in it.
@@ -22,6 +22,27 @@ pub(crate) struct LocalClasses {
     known: std::collections::HashSet<ObjId>,
     /// Live cells by the outer code (its address) and variable.
     cells: std::collections::HashMap<(usize, usize), ObjId>,
+    beside: std::cell::RefCell<std::collections::HashMap<ObjId, bool>>,
+}
+
+impl LocalClasses {
+    /// Whether classes of the program inherit an exception class beside another base.
+    pub(crate) fn inherited_beside(&self, world: &World, class: &Constant) -> bool {
+        let ConstValue::Object(id) = class.value else {
+            return false;
+        };
+        let id = ObjId(id);
+        if let Some(&known) = self.beside.borrow().get(&id) {
+            return known;
+        }
+        let asked = world
+            .module("_builtins.localclass")
+            .and_then(|m| world.module_attr(m, "inherited_beside"))
+            .and_then(|f| world.call(f, &[id]));
+        let answer = asked.is_some_and(|a| matches!(&*world.get(a), Object::Bool(true)));
+        self.beside.borrow_mut().insert(id, answer);
+        answer
+    }
 }
 
 impl FlowContext<'_> {

@@ -177,7 +177,9 @@ impl FlowSpace {
         let name = format!("{module_name}.{}", source.code.qualname);
         let mut graph = FlowContext::new(world, &mut self.shared, locs, source).build(&name)?;
         graph.lowlevel = &*module_name == "_rpyc" || module_name.starts_with("_rpyc.");
-        simplify::finish(&mut graph).map_err(|v| FlowError {
+        let classes = &self.shared.classes;
+        let one_range = |class: &rpyc_ir::Constant| !classes.inherited_beside(world, class);
+        simplify::finish(&mut graph, &one_range).map_err(|v| FlowError {
             message: format!("{v} of {name} is used where it is not defined"),
             file: source.code.filename.clone(),
             function: source.code.qualname.clone(),

@@ -3,17 +3,23 @@
 //! Like: rpython/translator/simplify.py
 
 use rpyc_ir::transform::{cleanup, remove_reraising_links, remove_trivial_phis, ssa_to_ssi};
-use rpyc_ir::{BlockId, ExitCase, ExitSwitch, FunctionGraph, Link, Op, Operand, VarId};
+use rpyc_ir::{BlockId, Constant, ExitCase, ExitSwitch, FunctionGraph, Link, Op, Operand, VarId};
 use std::collections::HashMap;
 
 /// Brings a graph in SSA form into flow form and cleans it up. Fails with a
 /// variable that is used where it is not defined.
-pub(crate) fn finish(graph: &mut FunctionGraph) -> Result<(), VarId> {
+///
+/// `one_range` tells whether an exception class's subclasses are all below it in the
+/// hierarchy of primary bases, so that a link may name the class.
+pub(crate) fn finish(
+    graph: &mut FunctionGraph,
+    one_range: &dyn Fn(&Constant) -> bool,
+) -> Result<(), VarId> {
     remove_trivial_phis(graph);
     ssa_to_ssi(graph)?;
     cleanup(graph);
     loop {
-        let mut changed = thread_exception_links(graph);
+        let mut changed = thread_exception_links(graph, one_range);
         changed |= remove_reraising_links(graph);
         if !changed {
             break;
@@ -34,12 +40,15 @@ pub(crate) fn finish(graph: &mut FunctionGraph) -> Result<(), VarId> {
 ///   m = exc_match(e, KeyError)
 ///   if m -> block2(e) else block3(e)
 /// ```
-fn thread_exception_links(graph: &mut FunctionGraph) -> bool {
+fn thread_exception_links(
+    graph: &mut FunctionGraph,
+    one_range: &dyn Fn(&Constant) -> bool,
+) -> bool {
     let mut changed = false;
     for b in graph.reachable() {
         let mut i = 1;
         while graph[b].exitswitch == ExitSwitch::LastException && i < graph[b].exits.len() {
-            match split_link(graph, b, i) {
+            match split_link(graph, b, i, one_range) {
                 Some((first, rest)) => {
                     let exits = &mut graph[b].exits;
                     // A class that an earlier exit catches does not come here.
@@ -57,7 +66,12 @@ fn thread_exception_links(graph: &mut FunctionGraph) -> bool {
     changed
 }
 
-fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, Link)> {
+fn split_link(
+    graph: &mut FunctionGraph,
+    b: BlockId,
+    i: usize,
+    one_range: &dyn Fn(&Constant) -> bool,
+) -> Option<(Link, Link)> {
     let link = graph[b].exits[i].clone();
     let (etype, evalue) = (link.last_exception?, link.last_exc_value?);
     let next = &graph[link.target];
@@ -67,6 +81,9 @@ fn split_link(graph: &mut FunctionGraph, b: BlockId, i: usize) -> Option<(Link, 
     let [Operand::Var(exc), Operand::Const(class)] = &op.args[..] else {
         return None;
     };
+    if !one_range(class) {
+        return None;
+    }
     if op.op != Op::exc_match || next.exitswitch != ExitSwitch::Var(op.result) {
         return None;
     }

@@ -18,9 +18,7 @@ class Field:
 METHODS = '''
 def _replace_(self{parameters}):
     {checks}
-    {made} = type(self)({arguments})
-    {copies}
-    return {made}
+    return type(self)({arguments})
 
 def _asdict_(self):
     return {{{items}}}
@@ -57,18 +55,15 @@ def add_methods(cls, dataclasses):
             checks += [f'if isinstance({f.name}, Missing):', f'    raise ValueError({message!r})']
         else:
             checks += [f'if isinstance({f.name}, Missing):',
-                       f'    new_{f.name} = type(self).__dataclass_fields__[{f.name!r}].default',
+                       f'    new_{f.name} = default_{f.name}',
                        'else:', f'    new_{f.name} = {f.name}']
-            checks = checks[:-3] + [f'    new_{f.name} = default_{f.name}'] + checks[-2:]
             arguments.append(f'{f.name}=new_{f.name}')
             continue
         arguments.append(f'{f.name}={f.name}')
     text = METHODS.format(
         parameters=', *' + ''.join(parameters) if parameters else '',
         checks=_lines(checks),
-        made='made_object',
         arguments=', '.join(arguments),
-        copies='pass',
         items=', '.join([f'{f.name!r}: as_dict(self.{f.name})' for f in fields]),
         values=''.join([f'as_tuple(self.{f.name}), ' for f in fields]),
     )
@@ -109,7 +104,10 @@ def as_tuple(x):
 
 
 def replace(obj, /, **changes):
-    return obj._replace_(**changes)
+    raise TypeError('replace() should be called on dataclass instances')
+
+
+replace._calls_ = '_replace_'
 
 
 def asdict(obj):

@@ -175,9 +175,109 @@ def _len(self):
     return len(self._value_)
 
 
+# ---- flags ----
+
+def _bits(value):
+    """`value` as Python writes it in messages: the sign apart from the digits."""
+    return bin(value)[2:]
+
+
+def flag_by_value(members, value, name):
+    """`Perm(3)`"""
+    return members[0]._of_(_int(value))
+
+
+def _of(self, value):
+    """The member of that value, made when it is first needed."""
+    for member in self._all_list_:
+        if member._value_ == value:
+            return member
+    if value in self._made_:
+        return self._made_[value]
+    mask = self._flag_mask_
+    if value & ~mask != 0 and not self._keeps_:
+        if value < 0:
+            return self._of_(value & mask)
+        name = type(self).__name__
+        width = max(len(_bits(value)), len(_bits(mask)))
+        raise ValueError(f"<flag '{name}'> invalid value {value!r}\n    given 0b0 {_bits(value).rjust(width, '0')}"
+                         f"\n  allowed 0b0 {_bits(mask).rjust(width, '0')}")
+    if value < 0:
+        value &= mask
+        return self._of_(value)
+    names = []
+    rest = value
+    for member in self._member_list_:
+        if value & member._value_ != 0:
+            names.append(member._plain_name_)
+            rest &= ~member._value_
+    if rest != 0:
+        names.append(str(rest))
+    made = object.__new__(type(self))
+    made._plain_name_ = '|'.join(names)
+    if value == 0:
+        made._name_ = None
+        made.name = None
+    else:
+        made._name_ = made._plain_name_
+        made.name = made._plain_name_
+    made._value_ = value
+    made.value = value
+    self._made_[value] = made
+    return made
+
+
+def _flag_or(self, other):
+    return self._of_(self._value_ | _int(other))
+
+
+def _flag_and(self, other):
+    return self._of_(self._value_ & _int(other))
+
+
+def _flag_xor(self, other):
+    return self._of_(self._value_ ^ _int(other))
+
+
+def _flag_invert(self):
+    return self._of_(self._flag_mask_ & ~self._value_)
+
+
+def _flag_contains(self, other):
+    return other._value_ & self._value_ == other._value_
+
+
+def _flag_iter(self):
+    return iter([m for m in self._member_list_ if m._value_ & self._value_ != 0])
+
+
+def _flag_len(self):
+    return len([m for m in self._member_list_ if m._value_ & self._value_ != 0])
+
+
+def _flag_hash(self):
+    return hash(self._value_)
+
+
+def _flag_eq(self, other):
+    return self is other
+
+
+def _flag_str(self):
+    if self._value_ == 0 and self._plain_name_ == '':
+        return f'{type(self).__name__}(0)'
+    return f'{type(self).__name__}.{self._plain_name_}'
+
+
+def _flag_repr(self):
+    if self._value_ == 0 and self._plain_name_ == '':
+        return f'<{type(self).__name__}: 0>'
+    return f'<{type(self).__name__}.{self._plain_name_}: {self._value_!r}>'
+
+
 # Every class gets functions of its own: values of different enumerations differ in
 # type.
-_ALL = {'__str__': _str, '__repr__': _repr}
+_ALL = {'__str__': _str, '__repr__': _repr, '__format__': _text_format}
 _INT = {'__str__': _value_str, '__repr__': _repr, '__format__': _format, '__hash__': _hash, '__eq__': _eq, '__ne__': _ne,
         '__lt__': _lt, '__le__': _le, '__gt__': _gt, '__ge__': _ge, '__add__': _add, '__radd__': _radd, '__sub__': _sub,
         '__rsub__': _rsub, '__mul__': _mul, '__rmul__': _rmul, '__floordiv__': _floordiv, '__truediv__': _truediv,
@@ -186,6 +286,11 @@ _INT = {'__str__': _value_str, '__repr__': _repr, '__format__': _format, '__hash
         '__bool__': _bool}
 _STR = {'__str__': _value_str, '__repr__': _repr, '__format__': _format, '__hash__': _hash, '__eq__': _eq, '__ne__': _ne,
         '__lt__': _lt, '__le__': _le, '__gt__': _gt, '__ge__': _ge, '__add__': _add, '__radd__': _radd, '__len__': _len}
+_FLAG = {'__str__': _flag_str, '__repr__': _flag_repr, '__format__': _text_format, '_of_': _of, '__or__': _flag_or, '__ror__': _flag_or,
+         '__and__': _flag_and, '__rand__': _flag_and, '__xor__': _flag_xor, '__rxor__': _flag_xor,
+         '__invert__': _flag_invert, '__contains__': _flag_contains, '__iter__': _flag_iter, '__len__': _flag_len,
+         '__bool__': _bool, '__hash__': _flag_hash}
+_INT_FLAG = {**_INT, **_FLAG, '__str__': _value_str, '__hash__': _hash, '__format__': _format}
 
 
 # ---- what runs at import time ----
@@ -215,11 +320,29 @@ def _place_of_class():
     return frame.f_globals.get('__name__')
 
 
+class _FlagSpace(dict):
+    """What a class of flags is made of: `auto()` is the next bit at once."""
+
+    def __setitem__(self, key, value):
+        if isinstance(value, auto):
+            value = value.value
+            if value is None:
+                given = [v for k, v in self.items() if isinstance(v, int) and not k.startswith('_')]
+                generate = self.get('_generate_next_value_')
+                if generate is not None:
+                    value = getattr(generate, '__func__', generate)(key, 1, len(given), given)
+                else:
+                    value = 1 << max(given, default=0).bit_length()
+        super().__setitem__(key, value)
+
+
 class EnumMeta(type):
     @classmethod
     def __prepare__(meta, name, bases, **kwargs):
         if bases and _of_interpreter(_place_of_class()):
             return _interpreter.EnumType.__prepare__(name, _theirs(bases), **kwargs)
+        if any('flag' in getattr(b, '_kind_', '') for b in bases):
+            return _FlagSpace()
         return {}
 
     def __new__(meta, name, bases, namespace, **kwargs):
@@ -238,6 +361,9 @@ class EnumMeta(type):
             kinds = _ALL
             for base in bases:
                 for k in base.__mro__:
+                    if k.__dict__.get('_kind_') in ('flag', 'intflag'):
+                        kinds = _FLAG if k.__dict__['_kind_'] == 'flag' else _INT_FLAG
+                        break
                     if k is int or k.__dict__.get('_kind_') == 'int':
                         kinds = _INT
                     elif k is str or k.__dict__.get('_kind_') == 'str':
@@ -251,8 +377,14 @@ class EnumMeta(type):
         cls = super().__new__(meta, name, bases, plain)
         if not bases or not members:
             return cls
+        flags = issubclass(cls, Flag)
         cls._member_list_ = []
         cls._member_map_ = {}
+        if flags:
+            cls._all_list_ = []
+            cls._made_ = {}
+            cls._flag_mask_ = 0
+            cls._keeps_ = issubclass(cls, IntFlag)
         last = []
         for key, value in members.items():
             if isinstance(value, auto):
@@ -261,7 +393,8 @@ class EnumMeta(type):
                 else:
                     value = cls._generate_next_value_(key, 1, len(last), last)
             last.append(value)
-            same = [m for m in cls._member_list_ if m._value_ == value and type(m._value_) is type(value)]
+            known = cls._all_list_ if flags else cls._member_list_
+            same = [m for m in known if m._value_ == value and type(m._value_) is type(value)]
             if same:
                 member = same[0]
             else:
@@ -273,7 +406,12 @@ class EnumMeta(type):
                 if '__init__' in plain or _own(bases, '__init__'):
                     member.__init__(*(value if isinstance(value, tuple) else (value,)))
                     member.value = member._value_
-                cls._member_list_.append(member)
+                if flags:
+                    cls._all_list_.append(member)
+                    cls._flag_mask_ |= value
+                    member._plain_name_ = key
+                if not flags or value > 0 and value & (value - 1) == 0:
+                    cls._member_list_.append(member)
             cls._member_map_[key] = member
             type.__setattr__(cls, key, member)
         return cls
@@ -314,6 +452,8 @@ class EnumMeta(type):
             return EnumMeta(value, (cls,), space)
         if isinstance(value, cls):
             return value
+        if issubclass(cls, Flag):
+            return flag_by_value(cls._member_list_, value, cls.__qualname__)
         return by_value(cls._member_list_, value, cls.__qualname__)
 
 
@@ -350,7 +490,18 @@ class StrEnum(Enum):
         return name.lower()
 
 
-_THEIRS = {Enum: _interpreter.Enum, IntEnum: _interpreter.IntEnum, StrEnum: _interpreter.StrEnum}
+class Flag(Enum):
+    _shared_ = True
+    _kind_ = 'flag'
+
+
+class IntFlag(Flag):
+    _shared_ = True
+    _kind_ = 'intflag'
+
+
+_THEIRS = {Enum: _interpreter.Enum, IntEnum: _interpreter.IntEnum, StrEnum: _interpreter.StrEnum,
+           Flag: _interpreter.Flag, IntFlag: _interpreter.IntFlag}
 Enum._convert_ = _interpreter.IntEnum._convert_
 EnumType = EnumMeta
 

@@ -4,6 +4,7 @@ The compiler calls these functions while it reads the function; see `flowspace/s
 """
 
 import builtins
+import sys
 import types
 
 
@@ -30,4 +31,17 @@ def apply(function, names, *args):
     return function(*args[:n], **dict(zip(names, args[n:])))
 
 
-build_class = builtins.__build_class__
+def build_class(body, name, *bases, **keywords):
+    return builtins.__build_class__(body, name, *bases, **keywords)
+
+
+def inherited_beside(cls):
+    """Whether a class of the program has this class and another among its bases."""
+    for sub in cls.__subclasses__():
+        module = sys.modules.get(sub.__module__)
+        ours = getattr(module, '__file__', None) is not None or sub.__module__ == '__main__'
+        if ours and len([b for b in sub.__bases__ if b is not object]) > 1:
+            return True
+        if inherited_beside(sub):
+            return True
+    return False

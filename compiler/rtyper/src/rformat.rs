@@ -614,7 +614,25 @@ impl RTyper {
                         return Ok(self.c_str(""));
                     };
                     let at = 10 + 2 * used as u32;
+                    let number = self
+                        .ann
+                        .plan(hop.gid, hop.result, 200 + used as u32)
+                        .clone();
                     used += 1;
+                    if let (Plan::Call(record), 'd' | 'i' | 'u' | 'x' | 'X' | 'o' | 'c') =
+                        (&number, *conversion)
+                    {
+                        let (x, r) = self.not_none(x, r, "TypeError", "a number is required")?;
+                        let (x, r) = self.run_record(&Ctx::values(vec![(x, r)]), record)?;
+                        let native = Value {
+                            x,
+                            r,
+                            str_: Plan::Native,
+                            repr: Plan::Native,
+                        };
+                        texts.push(self.percent_one(native, flags, *conversion)?);
+                        continue;
+                    }
                     let str_ = self.ann.plan(hop.gid, hop.result, at).clone();
                     let repr = self.ann.plan(hop.gid, hop.result, at + 1).clone();
                     texts.push(self.percent_one(Value { x, r, str_, repr }, flags, *conversion)?);
