@@ -7,6 +7,7 @@ use crate::call::CallArgs;
 use crate::model::{Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget, Plan};
 use rpyc_ir::{ConstValue, Op};
+use std::rc::Rc;
 
 /// The special method of an operator and the one of its reflection.
 pub(crate) fn special_names(op: Op) -> (&'static str, &'static str) {
@@ -241,6 +242,7 @@ impl Annotator {
             }
             (Op::mod_, Kind::Char | Kind::String, k)
                 if !matches!(k, Kind::Dict(..))
+                    && !self.converts_to_number(b)
                     && a.const_str().is_some_and(|t| !t.contains("%(")) =>
             {
                 self.percent_format(b)
@@ -819,6 +821,21 @@ impl Annotator {
                 }
             }
             _ => Ok(Plan::Native),
+        }
+    }
+
+    /// Whether `%` may turn this value, or an item of this tuple, into a number by a
+    /// method of its class.
+    fn converts_to_number(&mut self, s: &SomeValue) -> bool {
+        match &s.kind {
+            Kind::Tuple(items) => {
+                let items = items.clone();
+                items.iter().any(|i| self.converts_to_number(i))
+            }
+            Kind::Instance(_) => ["__index__", "__int__", "__float__"]
+                .iter()
+                .any(|n| self.has_attribute(s, &Rc::from(*n)).unwrap_or(None) != Some(false)),
+            _ => false,
         }
     }
 

@@ -1398,7 +1398,11 @@ impl Annotator {
     }
 
     /// Whether a value has an attribute; `None` where that depends on the object.
-    fn has_attribute(&mut self, s: &SomeValue, name: &Rc<str>) -> Result<Option<bool>, AnnError> {
+    pub(crate) fn has_attribute(
+        &mut self,
+        s: &SomeValue,
+        name: &Rc<str>,
+    ) -> Result<Option<bool>, AnnError> {
         if let Kind::Instance(c) = s.kind {
             let c = self.bk.find_class(c);
             return self.instance_has(s, c, name).map(|b| match b {

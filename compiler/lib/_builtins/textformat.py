@@ -393,16 +393,24 @@ def percent_one(value, conversion, flags, binary):
             return rt.int_percent(value, flags + conversion)
         elif isinstance(value, float):
             return rt.int_percent(int(value), flags + conversion)
+        elif hasattr(value, '__int__') and not isinstance(value, (str, bytes)):
+            return rt.int_percent(value.__int__(), flags + conversion)
+        elif hasattr(value, '__index__'):
+            return rt.int_percent(value.__index__(), flags + conversion)
         else:
             raise TypeError(f'%{conversion} format: a real number is required, not {_type_name(value)}')
     if conversion == 'x' or conversion == 'X' or conversion == 'o':
         if isinstance(value, int):
             return rt.int_percent(value, flags + conversion)
+        elif hasattr(value, '__index__'):
+            return rt.int_percent(value.__index__(), flags + conversion)
         else:
             raise TypeError(f'%{conversion} format: an integer is required, not {_type_name(value)}')
     # e, f, g
     if isinstance(value, (int, float)):
         return rt.float_percent(float(value), flags + conversion)
+    elif hasattr(value, '__float__'):
+        return rt.float_percent(value.__float__(), flags + conversion)
     elif binary:
         raise TypeError(f'float argument required, not {_type_name(value)}')
     else:
