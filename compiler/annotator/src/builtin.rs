@@ -164,10 +164,13 @@ impl Annotator {
                 "extend" => {
                     matches!(args.positional.first(), Some((_, s)) if matches!(s.kind, Kind::List(_)))
                 }
-                // Items that may be None are looked at one by one.
+                // Items that may be None or of several types are looked at one by one.
                 "join" => match args.positional.first() {
                     Some((_, s)) => match s.kind {
-                        Kind::List(item) => !self.bk.read_item(item).none,
+                        Kind::List(item) => {
+                            let s = self.bk.read_item(item);
+                            !s.none && s.members().is_none()
+                        }
                         _ => false,
                     },
                     None => false,

@@ -220,7 +220,10 @@ def join(s, iterable):
     for piece in iterable:
         if piece is None:
             raise TypeError(f'sequence item {len(pieces)}: expected str instance, NoneType found')
-        pieces.append(piece)
+        elif isinstance(piece, str):
+            pieces.append(piece)
+        else:
+            raise TypeError(f'sequence item {len(pieces)}: expected str instance, {type(piece).__name__} found')
     return s.join(pieces)
 
 
