@@ -1129,15 +1129,16 @@ impl Annotator {
                     let f = Some(rpyc_objects::ObjId(f));
                     let asked = match (&name, f == hasattr) {
                         (Some(ConstValue::Symbol(n)), true) => {
-                            matches!(o.args[2].constant(), Some(ConstValue::Str(s)) if s == n)
+                            matches!(o.args.get(2).and_then(|a| a.constant()),
+                                Some(ConstValue::Str(s)) if s == n)
                         }
                         (_, true) => false,
                         _ => f == type_ || f == callable,
                     };
-                    if !asked {
-                        return false;
+                    match o.args.get(1) {
+                        Some(x) if asked => x,
+                        _ => return false,
                     }
-                    &o.args[1]
                 }
                 _ => return false,
             };
