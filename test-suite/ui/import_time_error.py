@@ -2,8 +2,8 @@ def load(path):
     return TABLE[path]  #~
 
 
-TABLE = {"a": 1}
-FIRST = load("b")  #~
+TABLE = {1: "a"}
+FIRST = load(2)  #~
 
 if __name__ == "__main__":
     print(FIRST)
