@@ -275,6 +275,18 @@ class {name}:
     def __xor__(self, other):
         return self._base_ ^ plain(other)
 
+    def __ror__(self, other):
+        return other | self._base_
+
+    def __rand__(self, other):
+        return other & self._base_
+
+    def __rsub__(self, other):
+        return other - self._base_
+
+    def __rxor__(self, other):
+        return other ^ self._base_
+
     def __eq__(self, other):
         return self._base_ == plain(other)
 
