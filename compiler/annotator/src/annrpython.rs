@@ -92,7 +92,8 @@ pub struct Annotator {
     pub world: Rc<World>,
     /// Cells, classes, functions.
     pub bk: Bookkeeper,
-    /// The program has a `target()`: its str may be meant as bytes.
+    /// The program has a `target()`, or uses RPython's library: its str may be meant
+    /// as bytes.
     pub(crate) rpython: bool,
     /// Going on past errors.
     pub(crate) faults: crate::faults::Faults,
@@ -297,6 +298,7 @@ impl Annotator {
         code: &Rc<rpyc_objects::Code>,
         module: ObjId,
     ) -> Result<(), Vec<Diagnostic>> {
+        self.rpython = self.has_imported("rpython.rlib");
         let built = self
             .flow
             .entry_graph(&self.world, code, module, &mut self.program.locs);

@@ -84,7 +84,7 @@ pub enum Replacement {
     Ignore,
     /// Its first argument.
     Identity,
-    /// Whether the program is written for RPython: whether it has a `target()`.
+    /// Whether the program is written for RPython.
     IsRPython,
 }
 

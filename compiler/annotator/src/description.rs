@@ -113,6 +113,20 @@ impl Annotator {
         FuncDescId(self.bk.funcs.len() as u32 - 1)
     }
 
+    /// Whether the program imported a module.
+    pub(crate) fn has_imported(&self, module: &str) -> bool {
+        let modules = self
+            .world
+            .module("sys")
+            .and_then(|sys| self.world.module_attr(sys, "modules"));
+        let Some(Object::Dict(pairs)) = modules.map(|m| (*self.world.get(m)).clone()) else {
+            return false;
+        };
+        pairs
+            .iter()
+            .any(|(k, _)| matches!(&*self.world.get(*k), Object::Str(s) if &**s == module))
+    }
+
     /// What `_annspecialcase_` says of a function.
     fn special_case(&self, function: &Function) -> Option<Rc<str>> {
         let (_, value) = function

@@ -36,7 +36,8 @@ pub fn annotate(
 ) -> Result<Annotator, (Box<Annotator>, Vec<Diagnostic>)> {
     // RPython has one annotation per class: a program written for it does not want
     // classes that are compiled once per use.
-    if matches!(entry, EntryPoint::Target(_)) {
+    let library = Annotator::new(world.clone(), FlowSpace::new()).has_imported("rpython.rlib");
+    if library || matches!(entry, EntryPoint::Target(_)) {
         for unions in [false, true] {
             let (a, result) = attempt(world, entry, unions, &HashSet::new());
             match result {

@@ -1,9 +1,10 @@
 """RPython's str is bytes, here it is text. A program that is written for RPython (it
-has a `target()`) may use text where Python 3 has bytes: it is UTF-8."""
+has a `target()`, or imports `rpython.rlib`) may use text where Python 3 has bytes: it
+is UTF-8."""
 
 
 def is_rpython():
-    """Whether the program has a `target()`. The compiler answers."""
+    """Whether the program is one of RPython. The compiler answers."""
     return False
 
 

@@ -1,4 +1,5 @@
 # Integers of any size by rbigint.
+# Feature: RPython / rlib.rbigint
 from rpython.rlib.rbigint import NULLRBIGINT, ONERBIGINT, rbigint, gcd_binary
 
 GOOGOL = rbigint.fromlong(10 ** 100)

@@ -1,4 +1,5 @@
 # A brainfuck interpreter as in PyPy's tutorial, with its hints to a JIT.
+# Feature: RPython / rlib.jit, JitDriver
 import os
 
 from rpython.rlib.jit import JitDriver, elidable, purefunction

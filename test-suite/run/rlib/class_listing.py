@@ -1,4 +1,5 @@
 # Tables made at import time from what a class lists.
+# Feature: RPython / tables made at import time
 class Symbol(object):
     NONE = -1
     Integer = 0

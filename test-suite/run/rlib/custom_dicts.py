@@ -1,4 +1,5 @@
 # Dicts with equality and hash of their own.
+# Feature: RPython / rlib.objectmodel
 from rpython.rlib.objectmodel import compute_hash, r_dict, r_ordereddict
 
 

@@ -1,4 +1,5 @@
 # Storage strategies of lists: one erased storage, many types.
+# Feature: RPython / rlib.rerased
 from rpython.rlib.rerased import erase_int, new_erasing_pair, new_static_erasing_pair, unerase_int
 
 

@@ -1,4 +1,5 @@
 # Streams, files and paths as text.
+# Feature: RPython / rlib.streamio, rfile, rpath, rposix
 import os
 
 from rpython.rlib import rpath, rposix

@@ -1,4 +1,5 @@
 # Text and rounding of floats.
+# Feature: RPython / rlib.rfloat
 from rpython.rlib.rfloat import (
     DTSF_ADD_DOT_0, DTSF_ALT, DTSF_SIGN, DTSF_STR_PRECISION, INFINITY, NAN, double_to_string, float_as_rbigint_ratio,
     formatd, isfinite, isinf, isnan, round_away, round_double)

@@ -1,4 +1,5 @@
 # Hints that leave no trace in the program.
+# Feature: RPython / rlib.debug, rlib.rgc
 from rpython.rlib import debug, jit, rgc
 from rpython.rlib.debug import (
     check_nonneg, debug_print, debug_start, debug_stop, have_debug_prints, ll_assert, make_sure_not_resized,

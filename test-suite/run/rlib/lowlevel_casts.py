@@ -1,4 +1,5 @@
 # Casts between C's types.
+# Feature: RPython / lltypesystem: lltype, rffi, llop
 from rpython.rtyper.lltypesystem import lltype, rffi
 from rpython.rtyper.lltypesystem.lloperation import llop
 from rpython.rlib.longlong2float import float2longlong, longlong2float

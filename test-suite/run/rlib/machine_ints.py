@@ -1,4 +1,5 @@
 # Machine integers wrap around, plain ints are checked.
+# Feature: RPython / rlib.rarithmetic
 from rpython.rlib.rarithmetic import (
     LONG_BIT, intmask, maxint, most_neg_value_of, most_pos_value_of, ovfcheck, r_int32, r_int64, r_int8, r_uint,
     r_uint16, r_uint32, r_uint8, r_ulonglong, widen, highest_bit, int_between, is_valid_int, byteswap, uint_mul_high,

@@ -1,4 +1,5 @@
 # Methods copied from mixin classes.
+# Feature: RPython / rlib.objectmodel
 from rpython.rlib.objectmodel import import_from_mixin
 
 

@@ -1,4 +1,5 @@
 # The Mersenne Twister, and hashes of text.
+# Feature: RPython / rlib.rrandom, rmd5, rsha, rstruct
 from rpython.rlib import rmd5, rsha
 from rpython.rlib.rarithmetic import r_uint
 from rpython.rlib.rrandom import Random

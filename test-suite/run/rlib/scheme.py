@@ -1,4 +1,5 @@
 # A small Scheme in RPython style: objects, environments, a reader, closures.
+# Feature: RPython / whole interpreters
 from rpython.rlib.jit import elidable, promote, unroll_safe
 from rpython.rlib.rarithmetic import ovfcheck, string_to_int
 from rpython.rlib.rbigint import rbigint

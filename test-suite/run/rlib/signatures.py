@@ -1,4 +1,5 @@
 # Declarations that say nothing new.
+# Feature: RPython / rlib.signature, entrypoint, rstackovf
 from rpython.rlib import types
 from rpython.rlib.nonconst import NonConstant
 from rpython.rlib.entrypoint import entrypoint_highlevel

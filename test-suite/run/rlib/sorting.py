@@ -1,4 +1,5 @@
 # Stable sorting with an order of one's own.
+# Feature: RPython / rlib.listsort
 from rpython.rlib.listsort import TimSort, make_timsort_class
 
 

@@ -1,4 +1,5 @@
 # Functions compiled several times, and functions called at compile time.
+# Feature: RPython / rlib.objectmodel
 from rpython.rlib.objectmodel import (
     always_inline, compute_hash, compute_identity_hash, compute_unique_id, dont_inline, enforceargs, instantiate,
     keepalive_until_here, newlist_hint, not_rpython, resizelist_hint, specialize, try_inline, we_are_translated)

@@ -1,4 +1,5 @@
 # A stack machine: opcodes by unrolling, ints that become big, strings by builders.
+# Feature: RPython / rlib.unroll
 from rpython.rlib.objectmodel import specialize, we_are_translated
 from rpython.rlib.rarithmetic import ovfcheck
 from rpython.rlib.rbigint import rbigint

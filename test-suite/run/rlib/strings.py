@@ -1,4 +1,5 @@
 # Builders, splitting, parsing.
+# Feature: RPython / rlib.rstring
 from rpython.rlib.rstring import (
     NumberStringParser, ParseStringError, ParseStringOverflowError, StringBuilder, UnicodeBuilder, endswith, replace,
     rsplit, split, startswith, strip_spaces, assert_str0)

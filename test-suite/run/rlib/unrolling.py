@@ -1,4 +1,5 @@
 # Loops over unrolling_iterable: each round has constants.
+# Feature: RPython / rlib.unroll
 from rpython.rlib.unroll import unrolling_iterable
 from rpython.rlib.objectmodel import specialize
 

@@ -1,4 +1,5 @@
 # UTF-8 kept in text, byte by byte.
+# Feature: RPython / rlib.rutf8, runicode
 from rpython.rlib.runicode import str_decode_utf_8, unicode_encode_utf_8
 from rpython.rlib.rutf8 import (
     CheckError, Utf8StringIterator, check_ascii, check_utf8, codepoint_at_pos, codepoints_in_utf8, first_non_ascii_char,
