@@ -113,6 +113,12 @@ pub struct Annotator {
     pub(crate) subclass_readers: HashMap<ClassDefId, IndexSet<Place>>,
     /// Places that ask which attributes a class has.
     pub(crate) attribute_readers: IndexSet<Place>,
+    /// Who reads an attribute of a function, for when it turns out to be set.
+    pub(crate) function_readers: HashMap<(rpyc_objects::ObjId, Rc<str>), IndexSet<Place>>,
+    /// The program reads the `value` of a StopIteration.
+    pub stop_value: bool,
+    /// Who would set it.
+    pub(crate) stop_writers: IndexSet<Place>,
     pub(crate) class_attr_readers: HashMap<(ClassDefId, Rc<str>), IndexSet<Place>>,
     pub(crate) exception_base: Option<ObjId>,
     pub(crate) library_cache: HashMap<Rc<str>, Option<ObjId>>,
@@ -191,6 +197,9 @@ impl Annotator {
             site_items: HashMap::new(),
             subclass_readers: HashMap::new(),
             attribute_readers: IndexSet::new(),
+            function_readers: HashMap::new(),
+            stop_value: false,
+            stop_writers: IndexSet::new(),
             class_attr_readers: HashMap::new(),
             exception_base,
             library_cache: HashMap::new(),

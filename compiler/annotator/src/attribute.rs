@@ -4,7 +4,7 @@
 
 use crate::annrpython::{AnnError, Annotator, Considered};
 use crate::call::{Arg, CallArgs};
-use crate::model::{ClassDefId, Desc, Kind, SomeValue};
+use crate::model::{ClassDefId, Desc, FuncDescId, ItemId, Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget};
 use rpyc_ir::ConstValue;
 use rpyc_objects::{ObjId, Object};
@@ -39,6 +39,14 @@ impl Annotator {
             Kind::Instance(c) => self.instance_getattr(*c, s_obj, name),
             Kind::Pbc(descs) => {
                 let mut result = SomeValue::impossible();
+                if descs.len() > 1 && descs.iter().any(|&d| self.function_cell(d, name).is_some()) {
+                    return Err(AnnError::new(
+                        "function-attribute",
+                        format!(
+                            "attribute '{name}' of one of several functions changes at run time"
+                        ),
+                    ));
+                }
                 for &d in descs.iter() {
                     let s = self.desc_getattr(d, s_obj, name)?;
                     result = self.union(&result, &s)?;
@@ -125,8 +133,34 @@ impl Annotator {
                     "__qualname__" => function.qualname.clone(),
                     "__module__" => function.module.clone(),
                     _ => {
+                        if let (Desc::Function(_), Some(object)) =
+                            (d, self.bk.funcs[f.index()].object)
+                        {
+                            let here = self.bk.here;
+                            self.function_readers
+                                .entry((object, name.clone()))
+                                .or_default()
+                                .insert(here);
+                            if let Some((item, _)) = self.function_cell(d, name) {
+                                return Ok(self.bk.read_item(item));
+                            }
+                        }
                         if let Some((_, v)) = function.dict.iter().find(|(n, _)| n == name) {
                             return self.object_value(*v);
+                        }
+                        match &**name {
+                            "__doc__" => return Ok(SomeValue::none()),
+                            "__defaults__" if function.defaults.is_empty() => {
+                                return Ok(SomeValue::none());
+                            }
+                            "__defaults__" => {
+                                let all = Object::Tuple(function.defaults.clone());
+                                return self.object_value(self.world.intern(all));
+                            }
+                            "__kwdefaults__" if function.kwdefaults.is_empty() => {
+                                return Ok(SomeValue::none());
+                            }
+                            _ => {}
                         }
                         // Duck typing that never happens: only Python's error.
                         let message = format!("'function' object has no attribute '{name}'");
@@ -406,6 +440,15 @@ impl Annotator {
             )))));
         }
         let entries = self.class_entries(c, name);
+        if &**name == "value" && self.is_stop_iteration(c) {
+            if !std::mem::replace(&mut self.stop_value, true) {
+                let writers = std::mem::take(&mut self.stop_writers);
+                self.bk.invalidated.extend(writers);
+            }
+            let item = self.find_attribute(c, name)?;
+            self.mark_instance_attr(c, name);
+            self.widen(item, &SomeValue::none())?;
+        }
         // A property: call its getter.
         let getters: Vec<(ClassDefId, Option<ObjId>)> = entries
             .iter()
@@ -786,6 +829,70 @@ impl Annotator {
         }
     }
 
+    /// StopIteration or a subclass.
+    fn is_stop_iteration(&self, c: ClassDefId) -> bool {
+        let object = self.bk.class(c).object;
+        self.world
+            .builtin("StopIteration")
+            .is_some_and(|stop| self.world.issubclass(object, stop))
+    }
+
+    /// The cell of a function's attribute that is set at run time; and the one that
+    /// tells whether it is set, where it is not from the start.
+    pub fn function_cell(&self, d: Desc, name: &str) -> Option<(ItemId, Option<ItemId>)> {
+        let Desc::Function(f) = d else { return None };
+        let object = self.bk.funcs[f.index()].object?;
+        let item = self.bk.global_item(object, name)?;
+        Some((item, self.bk.global_item(object, &format!("{name} is set"))))
+    }
+
+    /// `function.name = value`
+    fn set_function_attr(
+        &mut self,
+        f: FuncDescId,
+        name: &Rc<str>,
+        s_value: &SomeValue,
+    ) -> Considered {
+        let Some(object) = self.bk.funcs[f.index()].object else {
+            return Err(AnnError::new(
+                "set-attribute",
+                format!("attribute '{name}' set on a function that was made at run time"),
+            ));
+        };
+        let function = self.bk.function(f).clone();
+        if name.starts_with("__") {
+            return Err(AnnError::new(
+                "set-attribute",
+                format!("'{name}' of a function cannot be set at run time"),
+            ));
+        }
+        let key = (object, name.clone());
+        let item = match self.bk.globals.get(&key) {
+            Some(&item) => item,
+            None => {
+                let item = self.bk.new_item(SomeValue::impossible());
+                self.bk.globals.insert(key.clone(), item);
+                match function.dict.iter().find(|(n, _)| n == name) {
+                    Some((_, v)) => {
+                        let s = self.object_value(*v)?.not_const_atom();
+                        self.widen(item, &s)?;
+                    }
+                    None => {
+                        let flag = self.bk.new_item(SomeValue::bool());
+                        let name = format!("{name} is set").into();
+                        self.bk.globals.insert((object, name), flag);
+                    }
+                }
+                if let Some(readers) = self.function_readers.get(&key) {
+                    self.bk.invalidated.extend(readers.iter().copied());
+                }
+                item
+            }
+        };
+        self.widen(item, &s_value.clone().not_const_atom())?;
+        Ok(SomeValue::none())
+    }
+
     /// `obj.name = value`
     pub(crate) fn setattr(
         &mut self,
@@ -894,6 +1001,10 @@ impl Annotator {
                         SomeValue::none()
                     });
                 }
+                if &**name == "value" && self.is_stop_iteration(c) && !self.stop_value {
+                    self.stop_writers.insert(self.bk.here);
+                    return Ok(SomeValue::none());
+                }
                 let item = self.find_attribute(c, name)?;
                 self.mark_instance_attr(c, name);
                 self.mark_written(item);
@@ -911,6 +1022,9 @@ impl Annotator {
                 Ok(SomeValue::none())
             }
             Kind::Pbc(descs) => {
+                if let (1, Some(&Desc::Function(f))) = (descs.len(), descs.first()) {
+                    return self.set_function_attr(f, name, s_value);
+                }
                 for &d in descs.iter() {
                     match d {
                         Desc::Class(c) => {
@@ -1049,7 +1163,7 @@ impl Annotator {
                 name: name.into(),
                 args,
             },
-            star_length: None,
+            check: Vec::new(),
             result: result.clone(),
         };
         (result, record)

@@ -476,7 +476,7 @@ impl Annotator {
                         first: Box::new(record),
                         convert: "operand0".into(),
                     },
-                    star_length: None,
+                    check: Vec::new(),
                     result: a.clone(),
                 });
                 Ok(a.clone().not_none().not_const())
@@ -501,7 +501,7 @@ impl Annotator {
                         first: Box::new(record),
                         convert: "operand0".into(),
                     },
-                    star_length: None,
+                    check: Vec::new(),
                     result: a.clone(),
                 });
                 Ok(a.clone().not_none().not_const())
@@ -578,7 +578,7 @@ impl Annotator {
                             first: Box::new(record),
                             convert: convert.into(),
                         },
-                        star_length: None,
+                        check: Vec::new(),
                         result,
                     });
                     Ok(SomeValue::bool())
@@ -880,6 +880,7 @@ impl Annotator {
         }
         match &container.kind {
             Kind::Impossible => Ok(SomeValue::impossible()),
+            Kind::Keywords(items) => self.keywords_contains(items, item),
             Kind::Dict(k, _) | Kind::Set(k) | Kind::FrozenSet(k) => {
                 let k = *k;
                 let s = self.bk.read_item(k);
@@ -951,7 +952,7 @@ impl Annotator {
                             first: Box::new(record),
                             convert: "bool".into(),
                         },
-                        star_length: None,
+                        check: Vec::new(),
                         result: s,
                     });
                     return Ok(SomeValue::bool());

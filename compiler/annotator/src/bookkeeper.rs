@@ -2,8 +2,8 @@
 //!
 //! Like: rpython/annotator/{bookkeeper,listdef,dictdef,classdesc}.py
 
-use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, SomeValue};
-use crate::records::ArgSource;
+use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, Slot, SomeValue};
+use crate::records::CallRecord;
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{BlockId, GraphId, LocId, VarId};
 use rpyc_objects::{Function, ObjId, World};
@@ -130,13 +130,15 @@ pub struct FamilyShape {
     pub positional: usize,
     /// Keywords in the order of their values.
     pub keywords: Vec<Rc<str>>,
+    /// The last argument is a list of further positional ones.
+    pub star: bool,
     /// Common annotation of each argument.
     pub args: Vec<SomeValue>,
     /// Common annotation of the results.
     pub result: SomeValue,
-    /// What each member does with the arguments: its graph and where each of its
-    /// parameters comes from, `Operand(i)` being argument `i` of `args`.
-    pub members: IndexMap<Desc, (GraphId, Vec<ArgSource>)>,
+    /// What each member does with the arguments, `Operand(i)` being argument `i` of
+    /// `args`.
+    pub members: IndexMap<Desc, CallRecord>,
     /// Call sites, looked at again when the result gets wider.
     pub(crate) readers: IndexSet<Place>,
 }
@@ -172,6 +174,10 @@ pub struct Bookkeeper {
     pub(crate) families: Vec<Family>,
     pub(crate) family_of: HashMap<Desc, FamilyId>,
     pub(crate) names: IndexSet<Rc<str>>,
+    /// Functions in the place of built-in ones, by name: see `callables.rs`.
+    pub(crate) builtin_callables: HashMap<Rc<str>, FuncDescId>,
+    /// Closures in the place of methods of built-in types: name, receiver, function.
+    pub(crate) bound_callables: Vec<(Rc<str>, ItemId, FuncDescId)>,
     pub(crate) object_values: HashMap<ObjId, SomeValue>,
     pub(crate) globals: IndexMap<(ObjId, Rc<str>), ItemId>,
     /// Classes whose place in the hierarchy changed: their class attributes are
@@ -205,6 +211,8 @@ impl Bookkeeper {
             families: Vec::new(),
             family_of: HashMap::new(),
             names: IndexSet::new(),
+            builtin_callables: HashMap::new(),
+            bound_callables: Vec::new(),
             object_values: HashMap::new(),
             globals: IndexMap::new(),
             reparented: Vec::new(),

@@ -104,7 +104,7 @@ impl Annotator {
                 is_primitive_method(kind, name) || self.library_object(kind, name).is_some()
             }
             None => match &s.kind {
-                Kind::Iterator(_) => name == "__next__",
+                Kind::Iterator(_) => matches!(name, "__next__" | "_plain_iterator_"),
                 _ => false,
             },
         }
@@ -131,6 +131,9 @@ impl Annotator {
         name: &str,
         args: &CallArgs,
     ) -> Called {
+        if let Kind::Keywords(items) = &receiver.kind {
+            return self.keywords_method(&items.clone(), source, name, args);
+        }
         let generator = matches!(receiver.kind, Kind::Instance(c) if self.is_generator_class(c));
         let kind = if generator {
             Some("generator")
@@ -712,6 +715,12 @@ impl Annotator {
         {
             return Ok(self.primitive(name, sources, SomeValue::impossible()));
         }
+        if plain
+            && let Some(Kind::Keywords(items)) = first.as_ref().map(|s| &s.kind)
+            && let Some(called) = self.keywords_builtin(items, name, &sources)?
+        {
+            return Ok(called);
+        }
         match (name, values.len()) {
             ("isinstance", 2) => {
                 let s = self.isinstance(&values[0], &values[1])?;
@@ -1090,7 +1099,7 @@ impl Annotator {
                             result.clone(),
                             CallRecord {
                                 target,
-                                star_length: None,
+                                check: Vec::new(),
                                 result,
                             },
                         ));
@@ -1174,7 +1183,7 @@ impl Annotator {
         let s = s.with_const(value);
         let record = CallRecord {
             target: CallTarget::Constant,
-            star_length: None,
+            check: Vec::new(),
             result: s.clone(),
         };
         (s, record)
@@ -1229,7 +1238,7 @@ impl Annotator {
                             s,
                             CallRecord {
                                 target,
-                                star_length: None,
+                                check: Vec::new(),
                                 result: r,
                             },
                         ))
@@ -1253,6 +1262,9 @@ impl Annotator {
         c: crate::model::ClassDefId,
         name: &Rc<str>,
     ) -> Result<Option<bool>, AnnError> {
+        if self.synthetic_method(c, name).is_some() {
+            return Ok(Some(true));
+        }
         let object = self.bk.class(c).object;
         let raw = self.bk.raw_class_attr(object, name);
         let slot =
@@ -1562,6 +1574,7 @@ fn redirect(mut record: CallRecord, source: &ArgSource) -> CallRecord {
             fix(args, source);
         }
         CallTarget::Then { first, .. } => **first = redirect((**first).clone(), source),
+        CallTarget::Value(s) => fix(std::slice::from_mut(s), source),
         CallTarget::Instantiate { .. } | CallTarget::Constant => {}
     }
     record

@@ -1,14 +1,15 @@
-//! Calls: matching arguments to parameters, choosing a specialisation, families.
+//! Calls: what is called, choosing a specialisation, families.
 //!
-//! Like: rpython/annotator/{argument,specialize,description}.py
+//! Like: rpython/annotator/{specialize,description}.py
 
 use crate::annrpython::{AnnError, Annotator};
+use crate::arguments::Matched;
 use crate::bookkeeper::{Family, FamilyShape, Policy, Replacement, Spec};
 use crate::description::is_library_module;
 use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, Kind, SomeValue};
 use crate::records::{ArgSource, CallRecord, CallTarget, Creation};
 use indexmap::{IndexMap, IndexSet};
-use rpyc_ir::{CallShape, ConstValue, GraphId, SpaceOperation};
+use rpyc_ir::{ConstValue, GraphId};
 use rpyc_objects::{ObjId, Object};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -25,6 +26,10 @@ pub(crate) struct CallArgs {
     pub star_list: Option<(usize, SomeValue)>,
     /// That list.
     pub star_source: Option<SomeValue>,
+    /// `**d` of a dict: operand and its values' annotation.
+    pub star_dict: Option<(usize, SomeValue)>,
+    /// That dict.
+    pub star_dict_source: Option<SomeValue>,
 }
 
 impl CallArgs {
@@ -57,80 +62,6 @@ const MANY_SPECIALISATIONS: usize = 100;
 pub const FINALIZERS: [&str; 2] = ["__del__", "__cleared__"];
 
 impl Annotator {
-    /// The arguments of a `simple_call` or `call_args` operation.
-    pub(crate) fn call_args_of(
-        &mut self,
-        op: &SpaceOperation,
-        args: &[SomeValue],
-    ) -> Result<CallArgs, AnnError> {
-        let Some(ConstValue::Shape(shape)) = op.args.get(1).and_then(|a| a.constant()) else {
-            let args = args[1..]
-                .iter()
-                .enumerate()
-                .map(|(i, s)| (ArgSource::Operand(i + 1), s.clone()))
-                .collect();
-            return Ok(CallArgs::positional(args));
-        };
-        let shape: Rc<CallShape> = shape.clone();
-        let mut at = 2;
-        let mut result = CallArgs::default();
-        for _ in 0..shape.positional {
-            result
-                .positional
-                .push((ArgSource::Operand(at), args[at].clone()));
-            at += 1;
-        }
-        for name in &shape.keywords {
-            result
-                .keywords
-                .push((name.clone(), (ArgSource::Operand(at), args[at].clone())));
-            at += 1;
-        }
-        if shape.star {
-            match &args[at].kind {
-                Kind::Tuple(items) => {
-                    for (i, s) in items.iter().enumerate() {
-                        result
-                            .positional
-                            .push((ArgSource::TupleItem(at, i), s.clone()));
-                    }
-                }
-                Kind::List(item) => {
-                    let s = self.bk.read_item(*item);
-                    if s.is_impossible() {
-                        return Err(AnnError::new(
-                            "empty-star",
-                            "nothing is ever put into the list after *",
-                        ));
-                    }
-                    result.star_list = Some((at, s));
-                    result.star_source = Some(args[at].clone().not_none());
-                }
-                _ => {
-                    return Err(AnnError::new(
-                        "star-argument",
-                        format!(
-                            "*{} as argument: only a tuple or list can be unpacked into a call",
-                            self.bk.show(&args[at])
-                        ),
-                    ));
-                }
-            }
-            at += 1;
-        }
-        if shape.star_star {
-            return Err(AnnError::new(
-                "star-star-argument",
-                format!(
-                    "**{} as argument: keyword names must be known at compile time",
-                    self.bk.show(&args[at])
-                ),
-            )
-            .help("write the keywords out"));
-        }
-        Ok(result)
-    }
-
     /// Calls any value; the record is for the RTyper.
     pub(crate) fn call_value(
         &mut self,
@@ -310,7 +241,12 @@ impl Annotator {
                                 .push((name.clone(), (ArgSource::Constant(v, s.clone()), s)));
                         }
                     }
-                    let callee = self.object_value(*function)?;
+                    let mut callee = self.object_value(*function)?;
+                    if matches!(callee.kind, Kind::Builtin(_))
+                        && let Some(descs) = self.bk.as_callable(&callee)
+                    {
+                        callee = SomeValue::new(Kind::Pbc(Rc::new(descs)));
+                    }
                     self.call_value(&callee, &all)
                 }
                 _ => Err(AnnError::new(
@@ -373,7 +309,11 @@ impl Annotator {
             None => {}
         }
         let func = self.for_keywords(func, args)?;
-        let (sources, values, star_length) = self.match_args(func, args, closure)?;
+        let Matched {
+            sources,
+            values,
+            check,
+        } = self.match_args(func, args, closure)?;
         if self.bk.funcs[func.index()].memo
             && let Some(called) = self.call_at_compile_time(func, &values)?
         {
@@ -386,7 +326,7 @@ impl Annotator {
                 graph,
                 args: sources,
             },
-            star_length,
+            check,
             result: result.clone(),
         };
         Ok((result, record))
@@ -500,7 +440,7 @@ impl Annotator {
         let s = s.with_const(constant);
         let record = CallRecord {
             target: CallTarget::Constant,
-            star_length: None,
+            check: Vec::new(),
             result: s.clone(),
         };
         Ok(Some((s, record)))
@@ -519,194 +459,6 @@ impl Annotator {
         callers.entry(here).or_insert(loc);
         let v = self.program[graph].return_var();
         Ok(self.binding(graph, v))
-    }
-
-    /// Fills the parameters of a function.
-    fn match_args(
-        &mut self,
-        func: FuncDescId,
-        args: &CallArgs,
-        closure: bool,
-    ) -> Result<(Vec<ArgSource>, Vec<SomeValue>, Option<(usize, usize)>), AnnError> {
-        let function = self.bk.function(func).clone();
-        let code = function.code.clone();
-        let fname = function.name.clone();
-        let argcount = code.argcount as usize;
-        let kwonly = code.kwonlyargcount as usize;
-        let mut slots: Vec<Option<Arg>> = vec![None; argcount + kwonly];
-        let mut positional = args.positional.clone();
-        let mut star_length = None;
-        if let Some((operand, s)) = &args.star_list {
-            if code.has_varargs {
-                return Err(AnnError::new(
-                    "star-list",
-                    format!(
-                        "*list passed to {fname}(), which takes *{}",
-                        code.varnames[argcount + kwonly]
-                    ),
-                ));
-            }
-            let wanted = argcount.saturating_sub(positional.len() + args.keywords.len());
-            let desc = &self.bk.funcs[func.index()];
-            if !function.defaults.is_empty() || !desc.run_defaults.is_empty() {
-                return Err(AnnError::new(
-                    "star-list",
-                    format!("*list passed to {fname}(), which has default values: how many it fills is not known at compile time"),
-                )
-                .help("pass a tuple, or the items one by one"));
-            }
-            for i in 0..wanted {
-                positional.push((ArgSource::ListItem(*operand, i), s.clone()));
-            }
-            star_length = Some((*operand, wanted));
-        }
-        let extra = positional.split_off(positional.len().min(argcount));
-        let given = positional.len();
-        for (slot, arg) in slots.iter_mut().zip(positional) {
-            *slot = Some(arg);
-        }
-        if !extra.is_empty() && !code.has_varargs {
-            return Err(AnnError::new(
-                "argument-count",
-                format!(
-                    "{fname}() takes {argcount} positional argument{} but {} {} given",
-                    if argcount == 1 { "" } else { "s" },
-                    given + extra.len(),
-                    if given + extra.len() == 1 {
-                        "was"
-                    } else {
-                        "were"
-                    }
-                ),
-            ));
-        }
-        let mut spare = Vec::new();
-        for (name, arg) in &args.keywords {
-            let posonly = code.posonlyargcount as usize;
-            let found = code.varnames[..argcount + kwonly]
-                .iter()
-                .position(|n| n == name)
-                .filter(|&i| i >= posonly);
-            match found {
-                Some(i) if slots[i].is_some() => {
-                    return Err(AnnError::new(
-                        "argument-twice",
-                        format!("{fname}() got multiple values for argument '{name}'"),
-                    ));
-                }
-                Some(i) => slots[i] = Some(arg.clone()),
-                None if code.has_varkeywords => spare.push((name.clone(), arg.clone())),
-                None => {
-                    return Err(AnnError::new(
-                        "keyword-argument",
-                        format!("{fname}() got an unexpected keyword argument '{name}'"),
-                    ));
-                }
-            }
-        }
-        self.fill_defaults(func, &mut slots, &fname)?;
-        let mut sources = Vec::new();
-        let mut values = Vec::new();
-        for s in slots {
-            let (src, s) = s.expect("all slots are filled");
-            sources.push(src);
-            values.push(s);
-        }
-        if code.has_varargs {
-            sources.push(ArgSource::Tuple(
-                extra.iter().map(|(s, _)| s.clone()).collect(),
-            ));
-            values.push(SomeValue::tuple(
-                extra.into_iter().map(|(_, s)| s).collect(),
-            ));
-        }
-        if code.has_varkeywords {
-            let key = self.site_item(0);
-            let value = self.site_item(1);
-            if !spare.is_empty() {
-                self.widen(key, &SomeValue::string())?;
-            }
-            let mut sources_kw = Vec::new();
-            for (name, (src, s)) in spare {
-                self.widen(value, &s.not_const())?;
-                sources_kw.push((name, src));
-            }
-            sources.push(ArgSource::Keywords(sources_kw));
-            values.push(SomeValue::new(Kind::Dict(key, value)));
-        }
-        if closure {
-            let n = self.bk.funcs[func.index()].cells.len();
-            for i in 0..n {
-                let item = self.bk.funcs[func.index()].cells[i];
-                sources.push(ArgSource::ClosureItem(i));
-                values.push(SomeValue::new(Kind::Cell(item)));
-            }
-        }
-        Ok((sources, values, star_length))
-    }
-
-    fn fill_defaults(
-        &mut self,
-        func: FuncDescId,
-        slots: &mut [Option<Arg>],
-        fname: &str,
-    ) -> Result<(), AnnError> {
-        let desc = &self.bk.funcs[func.index()];
-        let function = desc.function.clone();
-        let code = &function.code;
-        let argcount = code.argcount as usize;
-        let cells = desc.cells.len();
-        let run_defaults = desc.run_defaults.clone();
-        let run_kw = desc.run_kwdefaults.clone();
-        let live = function.defaults.clone();
-        let mut missing = Vec::new();
-        for i in 0..slots.len() {
-            if slots[i].is_some() {
-                continue;
-            }
-            let name = &code.varnames[i];
-            let filled = if i < argcount {
-                let from_end = argcount - i;
-                if let Some(k) = run_defaults.len().checked_sub(from_end) {
-                    let s = self.bk.read_item(run_defaults[k]);
-                    Some((ArgSource::ClosureItem(cells + k), s))
-                } else if let Some(k) = live.len().checked_sub(from_end) {
-                    Some(self.constant_arg(live[k])?)
-                } else {
-                    None
-                }
-            } else if let Some(k) = run_kw.iter().position(|(n, _)| n == name) {
-                let s = self.bk.read_item(run_kw[k].1);
-                Some((ArgSource::ClosureItem(cells + run_defaults.len() + k), s))
-            } else if let Some((_, id)) = function.kwdefaults.iter().find(|(n, _)| n == name) {
-                Some(self.constant_arg(*id)?)
-            } else {
-                None
-            };
-            match filled {
-                Some(arg) => slots[i] = Some(arg),
-                None => missing.push(format!("'{name}'")),
-            }
-        }
-        if !missing.is_empty() {
-            let kind = "positional";
-            return Err(AnnError::new(
-                "argument-count",
-                format!(
-                    "{fname}() missing {} required {kind} argument{}: {}",
-                    missing.len(),
-                    if missing.len() == 1 { "" } else { "s" },
-                    missing.join(" and ")
-                ),
-            ));
-        }
-        Ok(())
-    }
-
-    fn constant_arg(&mut self, id: ObjId) -> Result<Arg, AnnError> {
-        let value = self.object_const(id);
-        let s = self.object_value(id)?;
-        Ok((ArgSource::Constant(value, s.clone()), s))
     }
 
     /// The graph of a function for these arguments: an existing one they join, or
@@ -897,12 +649,16 @@ impl Annotator {
         descs: &BTreeSet<Desc>,
         args: &CallArgs,
     ) -> Result<(SomeValue, CallRecord), AnnError> {
-        if args.star_list.is_some() {
+        if args.star_dict.is_some() {
             return Err(AnnError::new(
-                "star-list",
-                "*list passed where one of several functions is called",
+                "star-star-argument",
+                "**dict passed where one of several functions is called",
             ));
         }
+        let star = args.star_source.clone().map(|s| {
+            let (operand, _) = args.star_list.clone().expect("of the same list");
+            (ArgSource::Operand(operand), s)
+        });
         let family = self.family_for(descs);
         let keywords: Vec<Rc<str>> = args.keywords.iter().map(|(n, _)| n.clone()).collect();
         let positional = args.positional.len();
@@ -910,18 +666,22 @@ impl Annotator {
             .positional
             .iter()
             .chain(args.keywords.iter().map(|(_, a)| a))
+            .chain(&star)
             .collect();
         let here = self.bk.here;
         let at = self.bk.families[family.index()]
             .shapes
             .iter()
-            .position(|s| s.positional == positional && s.keywords == keywords);
+            .position(|s| {
+                s.positional == positional && s.keywords == keywords && s.star == star.is_some()
+            });
         let at = match at {
             Some(i) => i,
             None => {
                 self.bk.families[family.index()].shapes.push(FamilyShape {
                     positional,
                     keywords: keywords.clone(),
+                    star: star.is_some(),
                     args: vec![SomeValue::impossible(); flat.len()],
                     result: SomeValue::impossible(),
                     members: IndexMap::new(),
@@ -941,6 +701,10 @@ impl Annotator {
             self.bk.families[family.index()].shapes[at].args[i] = joined;
         }
         let shape_args = self.bk.families[family.index()].shapes[at].args.clone();
+        let star_item = match (&star, shape_args.last().map(|s| &s.kind)) {
+            (Some(_), Some(&Kind::List(item))) => Some(self.bk.read_item(item)),
+            _ => None,
+        };
         let member_args = CallArgs {
             positional: shape_args[..positional]
                 .iter()
@@ -955,8 +719,9 @@ impl Annotator {
                     (n.clone(), (ArgSource::Operand(i), shape_args[i].clone()))
                 })
                 .collect(),
-            star_list: None,
-            star_source: None,
+            star_list: star_item.map(|s| (flat.len() - 1, s)),
+            star_source: star.as_ref().and(shape_args.last().cloned()),
+            ..CallArgs::default()
         };
         let members: Vec<Desc> = self.bk.families[family.index()]
             .descs
@@ -969,11 +734,9 @@ impl Annotator {
             // error only where they can be meant.
             match self.call_one(d, &member_args) {
                 Ok((s, record)) => {
-                    if let CallTarget::Graph { graph, args } = record.target {
-                        self.bk.families[family.index()].shapes[at]
-                            .members
-                            .insert(d, (graph, args));
-                    }
+                    self.bk.families[family.index()].shapes[at]
+                        .members
+                        .insert(d, record);
                     result = self.union(&result, &s)?;
                 }
                 Err(e) if descs.contains(&d) => return Err(e),
@@ -995,8 +758,10 @@ impl Annotator {
                 family,
                 descs: descs.iter().copied().collect(),
                 args: flat.iter().map(|(src, _)| src.clone()).collect(),
+                keywords,
+                star: star.is_some(),
             },
-            star_length: None,
+            check: Vec::new(),
             result: joined.clone(),
         };
         Ok((joined, record))
@@ -1096,7 +861,7 @@ impl Annotator {
         }
         let record = CallRecord {
             target: CallTarget::Instantiate { classes: entries },
-            star_length: None,
+            check: Vec::new(),
             result: result.clone(),
         };
         Ok((result, record))
@@ -1250,7 +1015,7 @@ impl Annotator {
                     init: None,
                 }],
             },
-            star_length: None,
+            check: Vec::new(),
             result: s.clone(),
         };
         Ok((s, record))
@@ -1282,7 +1047,7 @@ impl Annotator {
                 name: "BaseException.__init__".into(),
                 args: all,
             },
-            star_length: None,
+            check: Vec::new(),
             result: SomeValue::none(),
         })
     }

@@ -506,7 +506,7 @@ impl Annotator {
             Kind::ByteArray => "bytearray",
             Kind::Tuple(_) => "tuple",
             Kind::List(_) => "list",
-            Kind::Dict(..) => "dict",
+            Kind::Dict(..) | Kind::Keywords(_) => "dict",
             Kind::Set(_) => "set",
             Kind::FrozenSet(_) => "frozenset",
             Kind::Range { .. } => "range",

@@ -54,6 +54,13 @@ impl Bookkeeper {
                     format!("tuple[{}]", items.join(", "))
                 }
             }
+            Kind::Keywords(items) => {
+                let items: Vec<_> = items
+                    .iter()
+                    .map(|(n, s)| format!("{n}: {}", self.show_at(s, depth - 1)))
+                    .collect();
+                format!("keywords({})", items.join(", "))
+            }
             Kind::List(i) => format!("list[{}]", item(i)),
             Kind::Dict(k, v) => format!("dict[{}, {}]", item(k), item(v)),
             Kind::Set(i) => format!("set[{}]", item(i)),
@@ -155,6 +162,14 @@ impl Bookkeeper {
             Kind::Union(members) => {
                 parts.extend(members.iter().map(|m| self.reveal_member(m)));
                 "SomeUnion"
+            }
+            Kind::Keywords(items) => {
+                let items: Vec<_> = items
+                    .iter()
+                    .map(|(n, s)| format!("{n}={}", self.reveal(s)))
+                    .collect();
+                parts.push(items.join(", "));
+                "SomeKeywords"
             }
             Kind::List(i) => {
                 parts.push(self.reveal(&self.item_value(*i)));

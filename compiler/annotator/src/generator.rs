@@ -139,7 +139,7 @@ impl Annotator {
                     init: None,
                 }],
             },
-            star_length: None,
+            check: Vec::new(),
             result: s.clone(),
         });
         Some(s)

@@ -3,12 +3,14 @@
 //! Like: rpython/annotator. See `README.md` for the map.
 
 mod annrpython;
+mod arguments;
 mod assigned;
 mod attribute;
 mod binaryop;
 pub mod bookkeeper;
 mod builtin;
 mod call;
+mod callables;
 mod constant_text;
 mod description;
 mod diagnostic;
@@ -18,6 +20,7 @@ mod faults;
 mod generator;
 mod generic;
 mod immutable;
+mod keywords;
 pub mod lowlevel;
 pub mod machine;
 mod methods;

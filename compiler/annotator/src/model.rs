@@ -86,6 +86,8 @@ pub enum Kind {
     ByteArray,
     /// A tuple of fixed shape.
     Tuple(Rc<[SomeValue]>),
+    /// The `**kwargs` of a function, as long as it is only read: one value per name.
+    Keywords(Rc<[(Rc<str>, SomeValue)]>),
     /// `list`
     List(ItemId),
     /// `dict`: keys, values

@@ -26,7 +26,10 @@ impl Annotator {
         }
         match op.op {
             add | sub | mul | matmul | truediv | floordiv | mod_ | pow | lshift | rshift | and_
-            | or_ | xor => self.binary(op.op, &args[0], &args[1]),
+            | or_ | xor => match (op.op, &args[0].kind) {
+                (or_, Kind::Keywords(_)) => self.keywords_join(&args[0], &args[1], true),
+                _ => self.binary(op.op, &args[0], &args[1]),
+            },
             inplace_add | inplace_sub | inplace_mul | inplace_matmul | inplace_truediv
             | inplace_floordiv | inplace_mod | inplace_pow | inplace_lshift | inplace_rshift
             | inplace_and | inplace_or | inplace_xor => self.inplace(op.op, &args[0], &args[1]),
@@ -156,6 +159,35 @@ impl Annotator {
                 self.record_call(record);
                 Ok(s)
             }
+            yield_result | throw_into => {
+                let name = match op.op {
+                    yield_result => "result_of",
+                    _ => "throw_into",
+                };
+                let call = CallArgs::positional(vec![
+                    (ArgSource::Operand(0), args[0].clone()),
+                    (ArgSource::Operand(1), args[1].clone()),
+                ]);
+                self.forget_call();
+                if args[0].is_impossible() || args[1].is_impossible() {
+                    return Ok(SomeValue::impossible());
+                }
+                self.considered_library("generator", name, &call)
+            }
+            star_star_concat => self.keywords_join(&args[0], &args[1], false),
+            star_items => self.star_items(&args[0]),
+            star_concat => match (&args[0].kind, &args[1].kind) {
+                (Kind::Tuple(x), Kind::Tuple(y)) => Ok(SomeValue::tuple(
+                    x.iter().chain(y.iter()).cloned().collect(),
+                )),
+                _ => {
+                    let call = CallArgs::positional(vec![
+                        (ArgSource::Operand(0), args[0].clone()),
+                        (ArgSource::Operand(1), args[1].clone()),
+                    ]);
+                    self.considered_library("arguments", "star_concat", &call)
+                }
+            },
             list_to_tuple => {
                 let call = CallArgs::positional(vec![(ArgSource::Operand(0), args[0].clone())]);
                 let (s, record) = self.call_builtin("builtins.tuple", &call)?;
@@ -1015,6 +1047,9 @@ impl Annotator {
             (None, None) => return Err(AnnError::new("internal", "a function without code")),
         };
         let mut graph = built.map_err(|e| self.flow_error(e))?;
+        if function.code.has_varkeywords {
+            self.settle_keywords(&mut graph, &function);
+        }
         if function.name.starts_with("__")
             || function.code.names.iter().any(|n| &**n == "NotImplemented")
         {

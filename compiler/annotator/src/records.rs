@@ -14,8 +14,8 @@ pub enum ArgSource {
     /// The operation's argument with this index (counting all operands of the
     /// operation, the called object at 0 included).
     Operand(usize),
-    /// Item `1` of the tuple that operand `0` is (`f(*t)`).
-    TupleItem(usize, usize),
+    /// Item `1` of the tuple that `0` is (`f(*t)`).
+    TupleItem(Box<ArgSource>, usize),
     /// A default value or another constant, with its annotation.
     Constant(ConstValue, SomeValue),
     /// The receiver of a bound method: the called operand itself, as the instance.
@@ -27,15 +27,17 @@ pub enum ArgSource {
     NewInstance,
     /// A new tuple of these (`*args`).
     Tuple(Vec<ArgSource>),
-    /// A list checked to have the right length, unpacked: item `1` of operand `0`
-    /// (`f(*xs)`); the check comes with the record's `star_length`.
+    /// A list checked to be long enough, unpacked: item `1` of operand `0`
+    /// (`f(*xs)`); the record's `check` comes first.
     ListItem(usize, usize),
-    /// A new dict of keyword names to values (`**kwargs`).
+    /// A new dict of keyword names to values (`dict(**kwargs)`).
     Keywords(Vec<(Rc<str>, ArgSource)>),
+    /// What another call gives.
+    Call(Box<CallRecord>),
 }
 
 /// What an operation calls.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CallTarget {
     /// One graph, parameters filled as listed, in the graph's parameter order
     /// (for closures the closure object itself is the first parameter).
@@ -54,6 +56,10 @@ pub enum CallTarget {
         descs: Vec<Desc>,
         /// The arguments after the called object, in call-shape order.
         args: Vec<ArgSource>,
+        /// The names of the last arguments, before a list after `*`.
+        keywords: Vec<Rc<str>>,
+        /// The last argument is a list of further positional ones.
+        star: bool,
     },
     /// A new instance of a class; then its `__init__`, if any. With several
     /// classes the called operand decides.
@@ -80,10 +86,12 @@ pub enum CallTarget {
     },
     /// The result is this constant; nothing is called.
     Constant,
+    /// The result is this value; nothing is called.
+    Value(ArgSource),
 }
 
 /// How an instance of one class is made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Creation {
     /// The class.
     pub class: ClassDefId,
@@ -94,12 +102,12 @@ pub struct Creation {
 }
 
 /// What an operation calls and what comes back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CallRecord {
     /// What is called.
     pub target: CallTarget,
-    /// `f(*xs)` with a list: (operand, exact length wanted).
-    pub star_length: Option<(usize, usize)>,
+    /// Called before: raises where `*list` or `**dict` does not fit the parameters.
+    pub check: Vec<CallRecord>,
     /// Annotation of what the target gives back (before any `convert`).
     pub result: SomeValue,
 }

@@ -126,7 +126,7 @@ impl Annotator {
                             first: Box::new(record),
                             convert: "bool".into(),
                         },
-                        star_length: None,
+                        check: Vec::new(),
                         result: s,
                     });
                     return Ok(SomeValue::bool());
@@ -140,6 +140,9 @@ impl Annotator {
                 if !a.none =>
             {
                 Ok(SomeValue::bool().with_const(ConstValue::Bool(true)))
+            }
+            Kind::Keywords(items) if !a.none => {
+                Ok(SomeValue::bool().with_const(ConstValue::Bool(!items.is_empty())))
             }
             Kind::Tuple(items) if !a.none => {
                 Ok(SomeValue::bool().with_const(ConstValue::Bool(!items.is_empty())))
@@ -176,6 +179,7 @@ impl Annotator {
                 self.check_index(key)?;
                 Ok(self.bk.read_item(*item))
             }
+            Kind::Keywords(items) => self.keywords_getitem(items, key),
             Kind::Tuple(items) => match key.const_int() {
                 Some(n) => {
                     let len = items.len() as i64;

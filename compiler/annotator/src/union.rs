@@ -520,7 +520,7 @@ impl Annotator {
                 graph,
                 args: sources,
             },
-            star_length: None,
+            check: Vec::new(),
             result: result.clone(),
         };
         Ok((result, record))

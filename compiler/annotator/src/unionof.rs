@@ -31,6 +31,12 @@ impl Bookkeeper {
             Kind::Super(c, after) => Kind::Super(self.find_class(*c), *after),
             Kind::Tuple(items) => Kind::Tuple(items.iter().map(|i| self.canon(i)).collect()),
             Kind::Union(members) => Kind::Union(members.iter().map(|m| self.canon(m)).collect()),
+            Kind::Keywords(items) => Kind::Keywords(
+                items
+                    .iter()
+                    .map(|(n, s)| (n.clone(), self.canon(s)))
+                    .collect(),
+            ),
             Kind::Slice(parts) => {
                 let [a, b, c] = &**parts;
                 Kind::Slice(Rc::new([self.canon(a), self.canon(b), self.canon(c)]))
@@ -308,6 +314,16 @@ impl Bookkeeper {
                 }
                 Kind::Tuple(items.into())
             }
+            (Kind::Keywords(x), Kind::Keywords(y)) => {
+                if x.len() != y.len() || x.iter().zip(y.iter()).any(|(i, j)| i.0 != j.0) {
+                    return Err(conflict());
+                }
+                let mut items = Vec::with_capacity(x.len());
+                for (i, j) in x.iter().zip(y.iter()) {
+                    items.push((i.0.clone(), self.union(&i.1, &j.1)?));
+                }
+                Kind::Keywords(items.into())
+            }
             (Kind::List(x), Kind::List(y)) => Kind::List(self.merge_items(*x, *y)?),
             (Kind::Set(x), Kind::Set(y)) => Kind::Set(self.merge_items(*x, *y)?),
             (Kind::FrozenSet(x), Kind::FrozenSet(y)) => Kind::FrozenSet(self.merge_items(*x, *y)?),
@@ -388,27 +404,28 @@ impl Bookkeeper {
             }
             (Kind::Pbc(x), Kind::Pbc(y)) => {
                 let all: std::collections::BTreeSet<Desc> = x.union(y).copied().collect();
-                let callable = |d: &Desc| {
-                    matches!(
-                        d,
-                        Desc::Function(_)
-                            | Desc::Closure(_)
-                            | Desc::Method { .. }
-                            | Desc::Bound(..)
-                    )
-                };
                 let class = |d: &Desc| matches!(d, Desc::Class(_));
                 let object = |d: &Desc| matches!(d, Desc::Object(_));
-                if all.iter().all(callable) || all.iter().all(class) || all.iter().all(object) {
+                if all.iter().all(class) || all.iter().all(object) {
                     Kind::Pbc(Rc::new(all))
                 } else {
-                    return Err(conflict());
+                    match (self.as_callable(a), self.as_callable(b)) {
+                        (Some(_), Some(_)) => Kind::Pbc(Rc::new(all)),
+                        _ => return Err(conflict()),
+                    }
                 }
             }
             (Kind::BoundBuiltin(x), Kind::BoundBuiltin(y)) if x.1 == y.1 => {
                 let receiver = self.union(&x.0, &y.0)?;
                 Kind::BoundBuiltin(Rc::new((receiver, x.1.clone())))
             }
+            (
+                Kind::Pbc(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_),
+                Kind::Pbc(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_),
+            ) => match (self.as_callable(a), self.as_callable(b)) {
+                (Some(x), Some(y)) => Kind::Pbc(Rc::new(x.union(&y).copied().collect())),
+                _ => return Err(conflict()),
+            },
             _ => return Err(conflict()),
         })
     }
@@ -442,6 +459,12 @@ impl Bookkeeper {
                     && x.iter()
                         .zip(y.iter())
                         .all(|(i, j)| self.joinable_at(i, j, depth - 1))
+            }
+            (Kind::Keywords(x), Kind::Keywords(y)) => {
+                x.len() == y.len()
+                    && x.iter()
+                        .zip(y.iter())
+                        .all(|(i, j)| i.0 == j.0 && self.joinable_at(&i.1, &j.1, depth - 1))
             }
             (Kind::List(x), Kind::List(y))
             | (Kind::Set(x), Kind::Set(y))

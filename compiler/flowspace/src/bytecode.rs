@@ -51,6 +51,14 @@ struct Access {
     binds: Option<u32>,
 }
 
+/// The yield inside a `yield from` or `await` whose handler is at `pc`.
+pub(crate) fn yield_of_cleanup(code: &Code, pc: usize) -> Option<usize> {
+    (0..code.instructions.len()).find(|&i| {
+        code.instructions[i].op == Op::YieldValue
+            && code.handler(i).is_some_and(|h| h.target as usize == pc)
+    })
+}
+
 /// Whether an instruction can raise.
 fn may_raise(op: Op) -> bool {
     use Op::*;
@@ -188,6 +196,9 @@ impl CodeInfo {
             && may_raise(ins.op)
         {
             out.push(h.target);
+        }
+        if ins.op == Op::CleanupThrow {
+            out.extend(yield_of_cleanup(code, pc).map(|y| y as u32));
         }
         out
     }

@@ -221,7 +221,8 @@ impl FlowContext<'_> {
         }
         let star = match &rest[..] {
             [] => None,
-            [Piece::Star(x)] => Some(x.clone()),
+            [Piece::Star(x)] => Some(self.emit(Op::star_items, vec![x.clone()])?),
+            _ if self.is_builtin(&callable, "print") => Some(self.collect_texts(rest)?),
             _ => Some(self.collect(rest)?),
         };
         let mut keywords = Vec::new();
@@ -239,8 +240,13 @@ impl FlowContext<'_> {
                     keywords.push(name);
                     keyword_values.push(value);
                 }
-                Piece::StarStar(x) if star_star.is_none() => star_star = Some(x),
-                _ => return Err(self.fail("a call with several `**` arguments")),
+                Piece::StarStar(x) => {
+                    star_star = Some(match star_star {
+                        None => x,
+                        Some(first) => self.emit(Op::star_star_concat, vec![first, x])?,
+                    });
+                }
+                _ => return Err(self.internal_stop("a positional argument among keywords")),
             }
         }
         let shape = CallShape {
@@ -271,17 +277,54 @@ impl FlowContext<'_> {
         }
     }
 
-    /// Positional arguments with stars among them, as one tuple.
-    fn collect(&mut self, pieces: Vec<Piece>) -> Step<Operand> {
+    fn is_builtin(&self, x: &Operand, name: &str) -> bool {
+        live_object(x).is_some_and(|id| self.world.builtin(name) == Some(id))
+    }
+
+    /// What `print` is given after a `*`, as a list of texts.
+    fn collect_texts(&mut self, pieces: Vec<Piece>) -> Step<Operand> {
         let list = self.emit(Op::newlist, Vec::new())?;
         for piece in pieces {
             match piece {
-                Piece::Item(x) => self.emit(Op::list_append, vec![list.clone(), x])?,
-                Piece::Star(x) => self.emit(Op::list_extend, vec![list.clone(), x])?,
+                Piece::Item(x) => {
+                    let none = Operand::py(ConstValue::Str("".into()));
+                    let text = self.emit(Op::format_value, vec![x, Operand::symbol("s"), none])?;
+                    self.emit(Op::list_append, vec![list.clone(), text])?;
+                }
+                Piece::Star(x) => {
+                    let (map, str) = (self.builtin("map")?, self.builtin("str")?);
+                    let texts = self.emit(Op::simple_call, vec![map, str, x])?;
+                    self.emit(Op::list_extend, vec![list.clone(), texts])?;
+                }
+                _ => return Err(self.internal_stop("a keyword among positional arguments")),
+            }
+        }
+        Ok(list)
+    }
+
+    /// Positional arguments with stars among them, as one sequence.
+    fn collect(&mut self, pieces: Vec<Piece>) -> Step<Operand> {
+        let mut all: Option<Operand> = None;
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
+            let part = match piece {
+                Piece::Item(x) => {
+                    let mut items = vec![x];
+                    while let Some(Piece::Item(x)) = pieces.next_if(|p| matches!(p, Piece::Item(_)))
+                    {
+                        items.push(x);
+                    }
+                    self.emit(Op::newtuple, items)?
+                }
+                Piece::Star(x) => self.emit(Op::star_items, vec![x])?,
                 _ => return Err(self.internal_stop("a keyword among positional arguments")),
             };
+            all = Some(match all {
+                None => part,
+                Some(first) => self.emit(Op::star_concat, vec![first, part])?,
+            });
         }
-        self.emit(Op::list_to_tuple, vec![list])
+        all.ok_or_else(|| self.internal_stop("stars without arguments"))
     }
 
     /// `object.name()`, pushed.

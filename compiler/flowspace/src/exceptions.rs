@@ -1,5 +1,6 @@
 //! Exceptions, `with`, generators and coroutines.
 
+use crate::bytecode::yield_of_cleanup;
 use crate::constants::{constant_of, live_object};
 use crate::flowcontext::{FlowContext, Next, Step};
 use crate::framestate::{Slot, Value};
@@ -131,7 +132,7 @@ impl FlowContext<'_> {
                 let method =
                     self.emit(Op::getattr, vec![receiver.clone(), Operand::symbol("send")])?;
                 let yielded = self.emit_quietly(Op::simple_call, vec![method, value]);
-                self.finish_send(finished)?;
+                self.finish_send(finished, &receiver)?;
                 self.push(yielded);
                 let after = self.state.clone();
                 self.close_with_goto(pc + 1, after)?;
@@ -140,15 +141,16 @@ impl FlowContext<'_> {
             }
             Err(true) => {}
             Err(false) => {
-                let method = self.emit(Op::getattr, vec![receiver, Operand::symbol("send")])?;
+                let method =
+                    self.emit(Op::getattr, vec![receiver.clone(), Operand::symbol("send")])?;
                 let yielded = self.emit_quietly(Op::simple_call, vec![method, value]);
-                self.finish_send(finished)?;
+                self.finish_send(finished, &receiver)?;
                 self.push(yielded);
                 return Ok(Next::Pc(pc + 1));
             }
         }
-        let yielded = self.emit_quietly(Op::next, vec![receiver]);
-        self.finish_send(finished)?;
+        let yielded = self.emit_quietly(Op::next, vec![receiver.clone()]);
+        self.finish_send(finished, &receiver)?;
         self.push(yielded);
         let after = self.state.clone();
         self.close_with_goto(pc + 1, after)?;
@@ -157,7 +159,7 @@ impl FlowContext<'_> {
 
     /// The exit of a `next` or `send` where the inner generator has returned:
     /// its result is the value of the StopIteration.
-    fn finish_send(&mut self, finished: usize) -> Step<()> {
+    fn finish_send(&mut self, finished: usize, receiver: &Operand) -> Step<()> {
         let from = self.split_after_raising();
         let class = self.builtin("StopIteration")?;
         let (etype, evalue) = self.exception_vars();
@@ -175,7 +177,7 @@ impl FlowContext<'_> {
         let value = if unused {
             Operand::py(ConstValue::None)
         } else {
-            self.emit_quietly(Op::getattr, vec![exc.into(), Operand::symbol("value")])
+            self.emit_quietly(Op::yield_result, vec![receiver.clone(), exc.into()])
         };
         self.push(value);
         let after = self.state.clone();
@@ -185,24 +187,21 @@ impl FlowContext<'_> {
         Ok(())
     }
 
-    /// `receiver sent exc -> None value` if exc is StopIteration.
+    /// `receiver sent exc -> receiver yielded`: what was thrown in at the yield of a
+    /// `yield from` goes to the inner generator first.
     pub(crate) fn cleanup_throw(&mut self, pc: usize) -> Step<Next> {
         let exc = self.pop()?;
-        let class = self.builtin("StopIteration")?;
-        let matches = self.emit(Op::exc_match, vec![exc.clone(), class])?;
-        if let Ok((yes, no)) = self.fork(matches) {
-            self.block = no;
-            let state = self.state.clone();
-            self.raise_instance(exc.clone())?;
-            self.state = state;
-            self.block = yes;
-        }
-        let value = self.emit(Op::getattr, vec![exc, Operand::symbol("value")])?;
         self.pop_slot()?;
-        self.pop_slot()?;
-        self.push_const(ConstValue::None);
-        self.push(value);
-        Ok(Next::Pc(pc + 1))
+        let receiver = self.peek_value(1)?;
+        let Some(yields) = yield_of_cleanup(&self.code, pc) else {
+            return Err(self.internal_stop("a handler of no yield"));
+        };
+        let yielded = self.emit_quietly(Op::throw_into, vec![receiver.clone(), exc]);
+        self.finish_send(pc + 1, &receiver)?;
+        self.push(yielded);
+        let after = self.state.clone();
+        self.close_with_goto(yields, after)?;
+        Ok(Next::Done)
     }
 
     /// `aiter exc ->` if exc is StopAsyncIteration.

@@ -38,9 +38,14 @@ use rpyc_ir::{
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// The field that says where to go on: 0 at the start, a cut's number, -1 while
-/// running and when finished.
+/// The field that says where to go on: 0 at the start, a cut's number, [`RUNNING`],
+/// [`FINISHED`].
 pub const INDEX: &str = "index";
+/// The index of a generator that runs, or has ended by an exception that its user has
+/// yet to see.
+pub const RUNNING: i64 = -1;
+/// The index of a generator that is at its end.
+pub const FINISHED: i64 = -2;
 /// The field that holds the value handed out last.
 pub const VALUE: &str = "value";
 /// The field that holds what the generator returned.
@@ -63,12 +68,10 @@ pub struct Generator {
     /// value was handed out, False at the end.
     pub resume: FunctionGraph,
     /// Fields for what lives across a cut, parameters first. Beside these there
-    /// are [`INDEX`], [`VALUE`] and, where [`Generator::has_result`], [`RESULT`].
+    /// are [`INDEX`], [`VALUE`] and [`RESULT`].
     pub fields: Vec<Rc<str>>,
     /// The field of each parameter.
     pub parameters: Vec<Rc<str>>,
-    /// It returns something besides None.
-    pub has_result: bool,
     /// The number of cuts.
     pub cuts: usize,
 }
@@ -98,8 +101,7 @@ pub fn transform(graph: &FunctionGraph, options: Options) -> Result<Generator, V
     for (number, &cut) in cuts.iter().enumerate() {
         targets.push(builder.cut(&mut fields, cut, number + 1));
     }
-    let has_result = builder.finish_returns();
-    let finished = builder.finished(has_result);
+    builder.finish_returns();
 
     // The switch at the start.
     let start = builder.g.startblock;
@@ -109,7 +111,9 @@ pub fn transform(graph: &FunctionGraph, options: Options) -> Result<Generator, V
         vec![state.into(), Operand::symbol(INDEX)],
         graph.loc,
     );
-    builder.store(start, INDEX, Operand::py(ConstValue::Int(-1)), graph.loc);
+    let running = Operand::py(ConstValue::Int(RUNNING));
+    builder.store(start, INDEX, running, graph.loc);
+    let finished = builder.finished(index);
     let mut exits: Vec<Link> = targets
         .iter()
         .enumerate()
@@ -134,7 +138,6 @@ pub fn transform(graph: &FunctionGraph, options: Options) -> Result<Generator, V
         resume: g,
         fields: fields.names,
         parameters,
-        has_result,
         cuts: cuts.len(),
     })
 }
@@ -430,11 +433,9 @@ impl<'g> Builder<'g> {
         self.g[b].exits = vec![Link::goto(exceptblock, vec![class.into(), thrown.into()])];
     }
 
-    /// Makes `return x` of the body say that nothing was handed out. True where
-    /// some x is not None.
-    fn finish_returns(&mut self) -> bool {
+    /// Makes `return x` of the body say that nothing was handed out.
+    fn finish_returns(&mut self) {
         let returnblock = self.g.returnblock;
-        let is_none = |l: &Link| l.args[0].constant() == Some(&ConstValue::None);
         // Cuts, which return True, end in a store to the index.
         let stores_index = |block: &Block| {
             block.operations.last().is_some_and(|op| {
@@ -451,14 +452,11 @@ impl<'g> Builder<'g> {
                 }
             }
         }
-        let has_result = links
-            .iter()
-            .any(|&(b, e)| !is_none(&self.g.blocks[b].exits[e]));
         let value = self.g.new_var(Type::NONE);
         let end = self.g.add_block(Block::new(vec![value]));
-        if has_result {
-            self.store(end, RESULT, value.into(), LocId::NONE);
-        }
+        self.store(end, RESULT, value.into(), LocId::NONE);
+        let over = Operand::py(ConstValue::Int(FINISHED));
+        self.store(end, INDEX, over, LocId::NONE);
         self.g[end].exits = vec![Link::goto(
             returnblock,
             vec![Operand::py(ConstValue::Bool(false))],
@@ -466,15 +464,13 @@ impl<'g> Builder<'g> {
         for (b, e) in links {
             self.g.blocks[b].exits[e].target = end;
         }
-        has_result
     }
 
-    /// The block of a generator that is at its end already.
-    fn finished(&mut self, has_result: bool) -> BlockId {
+    /// The block of a generator that is at its end already, or running: `index` stays.
+    fn finished(&mut self, index: VarId) -> BlockId {
         let b = self.g.add_block(Block::new(Vec::new()));
-        if has_result {
-            self.store(b, RESULT, Operand::py(ConstValue::None), LocId::NONE);
-        }
+        self.store(b, RESULT, Operand::py(ConstValue::None), LocId::NONE);
+        self.store(b, INDEX, index.into(), LocId::NONE);
         let returnblock = self.g.returnblock;
         self.g[b].exits = vec![Link::goto(
             returnblock,

@@ -299,6 +299,14 @@ impl Machine {
             Op::newslice => Slice(Rc::new([a[0].clone(), a[1].clone(), a[2].clone()])),
             Op::newstr => Str(a.iter().map(|x| self.str(x)).collect::<String>().into()),
             Op::list_to_tuple => tuple(self.items(&a[0])?),
+            Op::star_items => tuple(self.items(&a[0])?),
+            Op::star_concat => {
+                let mut all = self.items(&a[0])?;
+                all.extend(self.items(&a[1])?);
+                tuple(all)
+            }
+            Op::yield_result => self.getattr(&a[1], "value")?,
+            Op::throw_into => return Err(a[1].clone()),
             Op::list_append => {
                 let List(l) = &a[0] else { panic!("list") };
                 l.borrow_mut().push(a[1].clone());

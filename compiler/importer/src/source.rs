@@ -473,6 +473,16 @@ impl Heap {
             .attr(vm, object, "__kwdefaults__")
             .and_then(|d| d.downcast::<PyDict>().ok())
             .map_or_else(Vec::new, |d| self.named(vm, &d));
+        let mut dict = object.dict().map_or_else(Vec::new, |d| self.named(vm, &d));
+        if let Some(doc) = self.attr(vm, object, "__doc__")
+            && !vm.is_none(&doc)
+        {
+            dict.extend(
+                self.ids(vm, &[doc])
+                    .into_iter()
+                    .map(|id| ("__doc__".into(), id)),
+            );
+        }
         Object::Function(Function {
             qualname: self
                 .attr_str(vm, object, "__qualname__")
@@ -486,7 +496,7 @@ impl Heap {
             closure: sequence("__closure__"),
             defaults: sequence("__defaults__"),
             kwdefaults,
-            dict: object.dict().map_or_else(Vec::new, |d| self.named(vm, &d)),
+            dict,
         })
     }
 

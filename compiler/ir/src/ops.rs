@@ -163,6 +163,16 @@ operations! {
         make_exception Write
         /// `(value, Symbol name)`: unconditional `NameError`-style failure of the flow space's own guards
         raise_unbound Write
+        /// what `*x` stands for among arguments: a tuple stays, anything else is a list
+        star_items Write
+        /// `(a, b)`: the items of both, as [`Op::star_items`] gives them
+        star_concat Write
+        /// `(a, b)`: `**a, **b` among arguments; no key may be in both
+        star_star_concat Write
+        /// `(iterator, exc)`: what `yield from iterator` gives, ended by this StopIteration
+        yield_result Write
+        /// `(iterator, exc)`: passes an exception on to the iterator of a `yield from`
+        throw_into Write
         /// `(list, iterable)`: `[*iterable]`
         list_extend Write
         /// `(set, iterable)`: `{*iterable}`

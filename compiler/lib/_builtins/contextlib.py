@@ -36,8 +36,8 @@ class ManagerFunction:
         self.__wrapped__ = function
         self.__name__ = function.__name__
 
-    def __call__(self, /, *args):
-        return GeneratorManager(self.__wrapped__(*args))
+    def __call__(self, /, *args, **kwargs):
+        return GeneratorManager(self.__wrapped__(*args, **kwargs))
 
 
 class suppress:
@@ -84,32 +84,59 @@ class redirect_stdout:
 
 
 class ExitStack:
-    """Callbacks without arguments, and managers of one kind."""
+    """Callbacks and managers, left in the opposite order."""
 
     def __init__(self):
-        self._callbacks = []
+        self._exits = []
 
-    def callback(self, function, *args):
-        self._callbacks.append(_Callback(function, args))
+    def callback(self, function, /, *args, **kwargs):
+        def leave(kind, value, traceback):
+            function(*args, **kwargs)
+            return False
+        self._exits.append(leave)
         return function
+
+    def enter_context(self, manager):
+        entered = manager.__enter__()
+        self.push(manager)
+        return entered
+
+    def push(self, manager):
+        def leave(kind, value, traceback):
+            if manager.__exit__(kind, value, traceback):
+                return True
+            return False
+        self._exits.append(leave)
+        return manager
+
+    def pop_all(self):
+        other = ExitStack()
+        other._exits = self._exits
+        self._exits = []
+        return other
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, value, traceback):
-        self.close()
-        return False
+        pending = value
+        suppressed = False
+        while len(self._exits) > 0:
+            leave = self._exits.pop()
+            try:
+                if pending is None:
+                    leave(None, None, None)
+                elif leave(type(pending), pending, None):
+                    pending = None
+                    suppressed = True
+            except BaseException as e:
+                pending = e
+                suppressed = False
+        if pending is None:
+            return suppressed
+        if pending is value:
+            return False
+        raise pending
 
     def close(self):
-        while len(self._callbacks) > 0:
-            callback = self._callbacks.pop()
-            callback.run()
-
-
-class _Callback:
-    def __init__(self, function, args):
-        self._function = function
-        self._args = args
-
-    def run(self):
-        self._function(*self._args)
+        self.__exit__(None, None, None)

@@ -55,16 +55,12 @@ def cmp_to_key(mycmp):
     return _CompareKeyMaker(mycmp)
 
 
-class partial:
+def partial(func, /, *args, **keywords):
     """`partial(...)` made at run time; one made at import time is known to the
     compiler."""
-
-    def __init__(self, func, /, *args):
-        self.func = func
-        self.args = args
-
-    def __call__(self, /, *args):
-        return self.func(*(self.args + args))
+    def call(*more, **others):
+        return func(*args, *more, **(keywords | others))
+    return call
 
 
 class CacheInfo:

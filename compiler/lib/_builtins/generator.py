@@ -1,6 +1,26 @@
 """Generator objects: what programs do with them, over `__resume__(sent, thrown)`,
 which runs to the next yield and tells whether there was one. What is thrown is
-raised at the yield the generator waits at."""
+raised at the yield the generator waits at.
+
+`index` is 0 before the start, the number of a yield, -1 while it runs, -2 at its end.
+"""
+
+
+def _died(generator, exception):
+    """An exception came out of the generator."""
+    generator.index = -2
+    if isinstance(exception, StopIteration):
+        raise RuntimeError('generator raised StopIteration') from exception
+    raise exception
+
+
+def _ended(generator):
+    """There was no further yield."""
+    if generator.index == -1:
+        raise ValueError('generator already executing')
+    stop = StopIteration()
+    stop.value = generator.result
+    raise stop
 
 
 def __iter__(generator):
@@ -18,36 +38,95 @@ def _stop(generator):
 
 
 def __next__(generator):
-    if generator.__resume__(None, None):
+    try:
+        more = generator.__resume__(None, None)
+    except BaseException as e:
+        _died(generator, e)
+    if more:
         return generator.value
-    _stop(generator)
+    _ended(generator)
 
 
 def send(generator, value):
-    if generator.__resume__(value, None):
+    if generator.index == 0 and value is not None:
+        raise TypeError("can't send non-None value to a just-started generator")
+    try:
+        more = generator.__resume__(value, None)
+    except BaseException as e:
+        _died(generator, e)
+    if more:
         return generator.value
-    _stop(generator)
+    _ended(generator)
+
+
+def _instance(exception):
+    """What `raise exception` raises."""
+    if isinstance(exception, BaseException):
+        return exception
+    else:
+        return exception()
 
 
 def throw(generator, exception):
+    thrown = _instance(exception)
     if generator.index <= 0:
+        if generator.index == -1:
+            raise ValueError('generator already executing')
         # Not begun, or at its end.
-        generator.index = -1
-        raise exception
-    if generator.__resume__(None, exception):
+        generator.index = -2
+        raise thrown
+    try:
+        more = generator.__resume__(None, thrown)
+    except BaseException as e:
+        _died(generator, e)
+    if more:
         return generator.value
-    raise StopIteration
+    _ended(generator)
 
 
 def close(generator):
     if generator.index <= 0:
-        generator.index = -1
+        if generator.index == -1:
+            raise ValueError('generator already executing')
+        generator.index = -2
         return
     try:
         more = generator.__resume__(None, GeneratorExit())
     except GeneratorExit:
+        generator.index = -2
         return
     except StopIteration:
-        return
+        generator.index = -2
+        raise RuntimeError('generator raised StopIteration')
+    except BaseException:
+        generator.index = -2
+        raise
     if more:
         raise RuntimeError('generator ignored GeneratorExit')
+
+
+def __await__(coroutine):
+    return coroutine
+
+
+def result_of(iterator, stop):
+    """What `yield from iterator` gives."""
+    if hasattr(iterator, '__resume__'):
+        return iterator.result
+    elif hasattr(iterator, '_plain_iterator_'):
+        return None
+    else:
+        return stop.value
+
+
+def throw_into(iterator, exception):
+    """Passes on to the inner iterator what is thrown in at a `yield from`."""
+    if hasattr(iterator, '__resume__'):
+        if isinstance(exception, GeneratorExit):
+            close(iterator)
+            raise exception
+        return throw(iterator, exception)
+    elif hasattr(iterator, 'throw'):
+        return iterator.throw(exception)
+    else:
+        raise exception

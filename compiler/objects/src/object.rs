@@ -159,7 +159,7 @@ pub struct Function {
     pub defaults: Vec<ObjId>,
     /// `__kwdefaults__`
     pub kwdefaults: Vec<(Rc<str>, ObjId)>,
-    /// Attributes set on the function (`_annspecialcase_`, ...).
+    /// Attributes set on the function (`_annspecialcase_`, ...), and `__doc__`.
     pub dict: Vec<(Rc<str>, ObjId)>,
 }
 

@@ -131,6 +131,12 @@ impl RTyper {
             (RKind::Method(receiver, name), RKind::Callable(_)) => {
                 self.method_object(x, receiver, name, to)?
             }
+            (RKind::BoundBuiltin(receiver, name), RKind::Callable(_)) => {
+                self.bound_builtin_object(x, receiver, &name, to)?
+            }
+            (RKind::ClassOf(_), RKind::Callable(family)) => {
+                self.class_as_callable(x, family, to)?
+            }
             (RKind::Closure(_) | RKind::Callable(_), RKind::Closure(_) | RKind::Callable(_)) => {
                 self.cast_pointer(&x, lt)
             }

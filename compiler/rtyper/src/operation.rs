@@ -83,6 +83,8 @@ impl RTyper {
             getitem => self.rtype_getitem(hop),
             setitem => self.rtype_setitem(hop),
             newtuple => self.rtype_newtuple(hop),
+            star_items => self.arg_as(hop, 0, hop.r_result),
+            star_concat => self.tuple_add(hop),
             newcell => {
                 let RKind::Cell(r) = *self.kind(hop.r_result) else {
                     return internal("no cell");
@@ -430,6 +432,22 @@ impl RTyper {
             true => self.not_none(x, r, "AttributeError", &message)?,
             false => (x, r),
         };
+        if let RKind::Single(d) = *self.kind(r)
+            && let Some((item, flag)) = self.ann.function_cell(d, name)
+        {
+            if let Some(flag) = flag {
+                let (flag, _) = self.static_cell(flag, name, None)?;
+                let set = self.getfield(&flag, "value")?;
+                let message = format!("'function' object has no attribute '{name}'");
+                self.raise_unless(set, "AttributeError", &message)?;
+            }
+            if self.ll(r_result) == Type::VOID {
+                return Ok(c_void());
+            }
+            let (cell, rc) = self.static_cell(item, name, self.function_attr(d, name))?;
+            let x = self.getfield(&cell, "value")?;
+            return self.convert(x, rc, r_result);
+        }
         if let Some(c) = &s_result.constant {
             return self.constant(c, r_result);
         }
@@ -546,6 +564,15 @@ impl RTyper {
         }
         let (x, r) = self.not_none(x, r, "AttributeError", &message)?;
         match *self.kind(r) {
+            // Nobody reads the value of a StopIteration.
+            RKind::Instance(def)
+                if name == "value"
+                    && !self.ann.stop_value
+                    && Some(self.ann.bk.class(def).object)
+                        == self.world.builtin("StopIteration") =>
+            {
+                Ok(())
+            }
             RKind::Instance(def) => self.instance_setattr(x, def, name, v, rv),
             RKind::Single(Desc::Class(def)) => match self.class_static(def, name)? {
                 Some((cell, rc)) => {
@@ -554,8 +581,27 @@ impl RTyper {
                 }
                 None => internal(format!("class attribute {name} that is not a cell")),
             },
+            RKind::Single(d) if let Some((item, flag)) = self.ann.function_cell(d, name) => {
+                let (cell, rc) = self.static_cell(item, name, self.function_attr(d, name))?;
+                let v = self.convert(v, rv, rc)?;
+                if self.ll(rc) != Type::VOID {
+                    self.setfield(&cell, "value", v)?;
+                }
+                if let Some(flag) = flag {
+                    let (flag, _) = self.static_cell(flag, name, None)?;
+                    self.setfield(&flag, "value", Operand::bool(true))?;
+                }
+                Ok(())
+            }
             ref k => internal(format!("setting attribute {name} of {k:?}")),
         }
+    }
+
+    /// What a function's attribute is before the program runs.
+    fn function_attr(&self, d: Desc, name: &str) -> Option<ObjId> {
+        let Desc::Function(f) = d else { return None };
+        let dict = &self.ann.bk.function(f).dict;
+        dict.iter().find(|(n, _)| **n == *name).map(|(_, v)| *v)
     }
 
     fn global_cell(&mut self, hop: &Hop) -> Result<(Operand, ReprId)> {

@@ -285,6 +285,10 @@ impl RTyper {
             .map_err(|e| TyperError::user(e.message))?;
         match &s.kind {
             Kind::Pbc(descs) if descs.len() == 1 => Ok(*descs.iter().next().expect("one")),
+            Kind::Builtin(name) => match self.ann.bk.known_builtin_callable(name) {
+                Some(f) => Ok(Desc::Function(f)),
+                None => internal(format!("{name} is not a known callable")),
+            },
             _ => internal(format!("{id} is not a known callable")),
         }
     }

@@ -19,10 +19,12 @@ impl RTyper {
                 None => SomeValue::impossible(),
             },
             ArgSource::Constant(_, s) => s.clone(),
-            ArgSource::TupleItem(i, n) => match ctx.hop.map(|h| &h.s[*i].kind) {
-                Some(Kind::Tuple(items)) => items[*n].clone(),
+            ArgSource::TupleItem(of, n) => match &self.source_annotation(ctx, of).kind {
+                Kind::Tuple(items) => items[*n].clone(),
+                Kind::Keywords(items) => items[*n].1.clone(),
                 _ => SomeValue::impossible(),
             },
+            ArgSource::Call(record) => record.result.clone(),
             ArgSource::Receiver => match ctx.hop.map(|h| &h.s[0].kind) {
                 Some(Kind::BoundBuiltin(b)) => b.0.clone(),
                 _ => SomeValue::impossible(),

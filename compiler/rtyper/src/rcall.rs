@@ -58,7 +58,7 @@ impl RTyper {
                 },
             },
             ArgSource::TupleItem(i, n) => {
-                let (t, r) = self.source(ctx, &ArgSource::Operand(*i))?;
+                let (t, r) = self.source(ctx, i)?;
                 let RKind::Tuple(items) = self.kind(r).clone() else {
                     return internal("an item of no tuple");
                 };
@@ -112,6 +112,7 @@ impl RTyper {
                 let r = self.intern(RKind::Tuple(rs.into()), false)?;
                 (self.new_tuple(self.ll(r), &xs)?, r)
             }
+            ArgSource::Call(record) => self.run_record(ctx, record)?,
             ArgSource::Keywords(_) => return internal("keywords need a dict to go to"),
         })
     }
@@ -195,8 +196,8 @@ impl RTyper {
         ctx: &Ctx,
         record: &CallRecord,
     ) -> Result<(Operand, ReprId)> {
-        if let Some((operand, wanted)) = record.star_length {
-            self.check_star_length(ctx, operand, wanted)?;
+        for check in &record.check {
+            self.run_record(ctx, check)?;
         }
         match &record.target {
             CallTarget::Graph { graph, args } => {
@@ -207,7 +208,12 @@ impl RTyper {
                 family,
                 descs,
                 args,
-            } => self.run_family(ctx, *family, descs, args),
+                keywords,
+                star,
+            } => {
+                let shape = (keywords.as_slice(), *star);
+                self.run_family(ctx, *family, descs, args, shape)
+            }
             CallTarget::Instantiate { classes } => self.instantiate(ctx, classes, record),
             CallTarget::Primitive { name, args } => {
                 let r = self.getrepr(&record.result)?;
@@ -215,6 +221,10 @@ impl RTyper {
                 Ok((x, r))
             }
             CallTarget::Then { first, convert } => self.run_then(ctx, first, convert),
+            CallTarget::Value(source) => {
+                let r = self.getrepr(&record.result)?;
+                Ok((self.source_as(ctx, source, r)?, r))
+            }
             CallTarget::Constant => {
                 let r = self.getrepr(&record.result)?;
                 let x = match &record.result.constant {
@@ -307,33 +317,15 @@ impl RTyper {
         Ok(())
     }
 
-    fn check_star_length(&mut self, ctx: &Ctx, operand: usize, wanted: usize) -> Result<()> {
-        let (l, _) = self.source(ctx, &ArgSource::Operand(operand))?;
-        let n = self.getfield(&l, "length")?;
-        let same = self.emit_bool(Op::int_eq, vec![n, Operand::signed(wanted as i64)]);
-        self.raise_unless(
-            same,
-            "TypeError",
-            "wrong number of positional arguments in a call with *",
-        )
-    }
-
     fn run_family(
         &mut self,
         ctx: &Ctx,
         family: FamilyId,
         descs: &[Desc],
         args: &[ArgSource],
+        (keywords, star): (&[Rc<str>], bool),
     ) -> Result<(Operand, ReprId)> {
         let family = self.ann.bk.find_family(family);
-        let keywords: Vec<Rc<str>> = match ctx
-            .hop
-            .and_then(|h| h.args.get(1))
-            .and_then(|a| a.constant())
-        {
-            Some(ConstValue::Shape(s)) => s.keywords.clone(),
-            _ => vec![],
-        };
         let is_call = ctx
             .hop
             .is_some_and(|h| matches!(h.op, Op::simple_call | Op::call_args));
@@ -348,7 +340,7 @@ impl RTyper {
         if callee_is_value {
             self.check_callee(ctx, &[])?;
             let hop = ctx.hop.expect("checked");
-            let shape = self.find_shape(family, args.len(), &keywords)?;
+            let shape = self.find_shape(family, args.len(), keywords, star)?;
             let (rs, result) = self.family_reprs(family, shape)?;
             let callee = self.arg(hop, 0)?;
             let mut xs = Vec::new();
@@ -362,7 +354,7 @@ impl RTyper {
             return internal("a call without receiver");
         };
         self.check_callee(ctx, args)?;
-        let shape = self.find_shape(family, rest.len(), &keywords)?;
+        let shape = self.find_shape(family, rest.len(), keywords, star)?;
         let (rs, result) = self.family_reprs(family, shape)?;
         let (x, r) = self.source(ctx, receiver)?;
         let Some(Desc::Method { name, .. }) = descs.first() else {

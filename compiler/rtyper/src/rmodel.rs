@@ -158,6 +158,7 @@ impl RTyper {
             },
             Kind::Tuple(items) => Kind::Tuple(items.iter().map(|i| self.key(i)).collect()),
             Kind::Union(members) => Kind::Union(members.iter().map(|m| self.key(m)).collect()),
+            Kind::Keywords(items) => Kind::Tuple(items.iter().map(|(_, s)| self.key(s)).collect()),
             Kind::List(i) => Kind::List(bk.find_item(*i)),
             Kind::Set(i) => Kind::Set(bk.find_item(*i)),
             Kind::FrozenSet(i) => Kind::FrozenSet(bk.find_item(*i)),
@@ -307,7 +308,11 @@ impl RTyper {
 
     fn make_repr(&mut self, s: &SomeValue) -> Result<ReprId> {
         let kind = match &s.kind {
-            Kind::Impossible | Kind::LLType | Kind::Builtin(_) => RKind::Void,
+            Kind::Builtin(name) => match self.ann.bk.known_builtin_callable(name) {
+                Some(f) if !s.none => RKind::Single(Desc::Function(f)),
+                _ => RKind::Void,
+            },
+            Kind::Impossible | Kind::LLType => RKind::Void,
             Kind::Bool => RKind::Bool,
             Kind::Integer { unsigned, .. } => RKind::Int {
                 unsigned: *unsigned,
@@ -323,6 +328,10 @@ impl RTyper {
             Kind::ByteArray => RKind::ByteArray,
             Kind::Tuple(items) => {
                 let items: Result<Vec<_>> = items.iter().map(|i| self.getrepr(i)).collect();
+                RKind::Tuple(items?.into())
+            }
+            Kind::Keywords(items) => {
+                let items: Result<Vec<_>> = items.iter().map(|(_, s)| self.getrepr(s)).collect();
                 RKind::Tuple(items?.into())
             }
             Kind::List(item) => RKind::List(self.item_repr(*item)?),

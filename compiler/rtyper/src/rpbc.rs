@@ -14,7 +14,9 @@ use crate::rcall::Ctx;
 use crate::rclass::{ClassId, Slot};
 use crate::rmodel::{RKind, ReprId};
 use crate::rtyper::{Hop, RTyper};
-use rpyc_annotator::{ArgSource, Desc, FamilyId, FuncDescId, Kind, SomeValue};
+use rpyc_annotator::{
+    ArgSource, CallRecord, CallTarget, Desc, FamilyId, FuncDescId, Kind, SomeValue,
+};
 use rpyc_ir::{ConstValue, Field, Gcness, GraphId, Init, Op, Operand, StaticId, Type};
 use rpyc_objects::{ObjId, Object};
 use std::collections::HashMap;
@@ -31,6 +33,14 @@ pub(crate) struct Callables {
     bound: HashMap<(Option<FamilyId>, ReprId, u32), (Type, Vec<GraphId>)>,
     methods: HashMap<(ClassId, GraphId, FamilyId, usize), GraphId>,
     plain: HashMap<FamilyId, bool>,
+}
+
+/// A call of a graph and nothing else.
+fn plain_call(record: &CallRecord) -> Option<(GraphId, &[ArgSource])> {
+    match &record.target {
+        CallTarget::Graph { graph, args } if record.check.is_empty() => Some((*graph, args)),
+        _ => None,
+    }
 }
 
 impl RTyper {
@@ -58,6 +68,9 @@ impl RTyper {
             Kind::Pbc(_) | Kind::Iterator(_) | Kind::BoundBuiltin(_) | Kind::Cell(_) => false,
             Kind::List(i) | Kind::Set(i) | Kind::FrozenSet(i) => item(*i),
             Kind::Dict(k, v) | Kind::DictView(_, k, v) => item(*k) && item(*v),
+            Kind::Keywords(items) => {
+                depth > 0 && items.iter().all(|(_, s)| self.is_simple(s, depth - 1))
+            }
             Kind::Tuple(items) => depth > 0 && items.iter().all(|i| self.is_simple(i, depth - 1)),
             _ => true,
         }
@@ -286,7 +299,7 @@ impl RTyper {
         if let Some(&g) = self.callables.thunks.get(&key) {
             return Ok(Some(g));
         }
-        let Some((graph, sources)) = self.ann.bk.family(f).shapes[shape]
+        let Some(record) = self.ann.bk.family(f).shapes[shape]
             .members
             .get(&desc)
             .cloned()
@@ -294,7 +307,10 @@ impl RTyper {
             return Ok(None);
         };
         let (args, result) = self.shape_reprs(f, shape)?;
-        if !object && self.fits(graph, &sources, &args, result, 0)? {
+        if !object
+            && let Some((graph, sources)) = plain_call(&record)
+            && self.fits(graph, sources, &args, result, 0)?
+        {
             self.callables.thunks.insert(key, graph);
             return Ok(Some(graph));
         }
@@ -304,7 +320,7 @@ impl RTyper {
         }
         params.extend(args.iter().map(|&r| self.ll(r)));
         let ll_result = self.ll(result);
-        let name = format!("{}__thunk", self.ann.program[graph].name);
+        let name = format!("{}__thunk", self.record_name(&record));
         let g = self.declare_graph(&name, &params, ll_result);
         self.callables.thunks.insert(key, g);
         self.fill_graph(g, |rt, p| {
@@ -318,10 +334,19 @@ impl RTyper {
             if let Desc::Closure(c) = desc {
                 ctx.closure = Some((p[0].clone(), c));
             }
-            let (x, r) = rt.call_sources(&ctx, graph, &sources)?;
+            let (x, r) = rt.run_record(&ctx, &record)?;
             rt.convert(x, r, result)
         })?;
         Ok(Some(g))
+    }
+
+    /// What a record calls, for the names of graphs.
+    fn record_name(&self, record: &CallRecord) -> String {
+        match &record.target {
+            CallTarget::Graph { graph, .. } => self.ann.program[*graph].name.clone(),
+            CallTarget::Primitive { name, .. } => name.replace('.', "_"),
+            _ => "callable".to_string(),
+        }
     }
 
     /// Can the graph be called with the shape's arguments as they are, after
@@ -429,17 +454,60 @@ impl RTyper {
         })
     }
 
-    /// `newfunction(code, module, defaults, kwdefaults, cells...)`
-    pub(crate) fn rtype_newfunction(&mut self, hop: &Hop) -> Result<Operand> {
-        let Kind::Pbc(descs) = &hop.s_result.kind else {
-            return internal("a function of no kind");
-        };
-        let Some(Desc::Closure(f)) = descs.first().copied() else {
-            return internal("a function of no kind");
-        };
-        if self.ll(hop.r_result) == Type::VOID {
-            return Ok(c_void());
+    /// A method of a built-in type as a callable object: a closure that has captured
+    /// its receiver.
+    pub(crate) fn bound_builtin_object(
+        &mut self,
+        receiver: Operand,
+        r: ReprId,
+        name: &str,
+        to: ReprId,
+    ) -> Result<Operand> {
+        for (item, f) in self.ann.bk.known_bound_callables(name) {
+            let s = self.ann.bk.item_value(item);
+            if self.getrepr(&s)? != r {
+                continue;
+            }
+            let p = self.new_closure(f)?;
+            let cell_r = self.closure_item_repr(f, 0)?;
+            if self.ll(cell_r) != Type::VOID {
+                let cell = self.malloc(self.ll(cell_r))?;
+                self.setfield(&cell, "value", receiver)?;
+                self.setfield(&p, "item0", cell)?;
+            }
+            let ty = self.ll(to);
+            return Ok(self.cast_pointer(&p, ty));
         }
+        internal(format!("method {name} of no known receiver"))
+    }
+
+    /// A class known at run time as a callable object.
+    pub(crate) fn class_as_callable(
+        &mut self,
+        x: Operand,
+        family: Option<FamilyId>,
+        to: ReprId,
+    ) -> Result<Operand> {
+        let ty = self.ll(to);
+        let Some(family) = family else {
+            return Ok(c_null(ty));
+        };
+        let descs: Vec<Desc> = self.ann.bk.family(family).descs.iter().copied().collect();
+        let mut result = c_null(ty);
+        for d in descs {
+            let Desc::Class(def) = d else { continue };
+            let c = self.class(def)?;
+            let vtable = self.vtable_ptr(c);
+            let is = self.emit_bool(Op::ptr_eq, vec![x.clone(), vtable]);
+            let callable = self.callable_constant(d, to)?;
+            let other = result;
+            result = self.if_else(is, ty, |_| Ok(callable), |_| Ok(other))?;
+        }
+        Ok(result)
+    }
+
+    /// A closure object whose items are yet to be stored.
+    fn new_closure(&mut self, f: FuncDescId) -> Result<Operand> {
         let ptr = self.define_closure(f)?;
         let p = self.malloc(ptr)?;
         if let Some(family) = self.ann.bk.family_of(Desc::Closure(f)) {
@@ -459,6 +527,21 @@ impl RTyper {
                 }
             }
         }
+        Ok(p)
+    }
+
+    /// `newfunction(code, module, defaults, kwdefaults, cells...)`
+    pub(crate) fn rtype_newfunction(&mut self, hop: &Hop) -> Result<Operand> {
+        let Kind::Pbc(descs) = &hop.s_result.kind else {
+            return internal("a function of no kind");
+        };
+        let Some(Desc::Closure(f)) = descs.first().copied() else {
+            return internal("a function of no kind");
+        };
+        if self.ll(hop.r_result) == Type::VOID {
+            return Ok(c_void());
+        }
+        let p = self.new_closure(f)?;
         let cells = self.ann.bk.function(f).code.nfreevars as usize;
         let mut at = 0;
         for i in 0..cells.min(hop.args.len().saturating_sub(4)) {
@@ -660,11 +743,19 @@ impl RTyper {
                 Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
                 _ => None,
             });
-        let Some((graph, sources)) = found else {
+        let Some(record) = found else {
             return Ok(None);
         };
+        let CallTarget::Graph {
+            graph,
+            args: sources,
+        } = record.target.clone()
+        else {
+            return internal("a method that is no function");
+        };
         let (args, result) = self.shape_reprs(f, shape)?;
-        if sources.first() == Some(&ArgSource::Receiver)
+        if record.check.is_empty()
+            && sources.first() == Some(&ArgSource::Receiver)
             && self.fits(graph, &sources, &args, result, 1)?
         {
             return Ok(Some(graph));
@@ -691,7 +782,7 @@ impl RTyper {
                 let me = rt.cast_pointer(&p[0], to);
                 ctx.receiver = Some((me, r_self));
             }
-            let (x, r) = rt.call_sources(&ctx, graph, &sources)?;
+            let (x, r) = rt.run_record(&ctx, &record)?;
             rt.convert(x, r, result)
         })?;
         Ok(Some(g))
@@ -703,13 +794,14 @@ impl RTyper {
         f: FamilyId,
         count: usize,
         keywords: &[Rc<str>],
+        star: bool,
     ) -> Result<usize> {
         let family = self.ann.bk.family(f);
-        let positional = count - keywords.len().min(count);
+        let positional = count - (keywords.len() + usize::from(star)).min(count);
         let found = family
             .shapes
             .iter()
-            .position(|s| s.positional == positional && s.keywords == keywords);
+            .position(|s| s.positional == positional && s.keywords == keywords && s.star == star);
         match found {
             Some(i) => Ok(i),
             None => internal("a call that its family does not know"),
