@@ -94,5 +94,43 @@ def cached_property(function):
     return _interpreter.cached_property(function)
 
 
+class _Overloads:
+    """The implementations of a generic function. All are registered when the program
+    is compiled."""
+
+    def __init__(self, default):
+        self.default = default
+        self.registry = {}
+
+    def _freeze_(self):
+        return True
+
+
+def _first_type(function):
+    hints = [h for n, h in function.__annotations__.items() if n != 'return']
+    hint = hints[0]
+    if isinstance(hint, str):
+        hint = eval(hint, function.__globals__)
+    return hint
+
+
+def singledispatch(function):
+    overloads = _Overloads(function)
+    dispatch = _library.dispatcher(overloads)
+    update_wrapper(dispatch, function)
+
+    def register(cls, func=None):
+        if func is None:
+            if not isinstance(cls, type) and hasattr(cls, '__annotations__'):
+                return register(_first_type(cls), cls)
+            return lambda f: register(cls, f)
+        for c in getattr(cls, '__args__', (cls,)) if not isinstance(cls, type) else (cls,):
+            overloads.registry[c] = func
+        return func
+
+    dispatch.register = register
+    return dispatch
+
+
 fill(globals(), 'functools')
 update_wrapper = _interpreter.update_wrapper

@@ -759,7 +759,20 @@ impl FlowContext<'_> {
                 return self.unary(Op::list_to_tuple);
             }
             Some(Intrinsic1::StopIterationError) => return Ok(()),
-            Some(Intrinsic1::AsyncGenWrap) => "asynchronous generators are not supported",
+            Some(Intrinsic1::AsyncGenWrap) => {
+                let value = self.pop()?;
+                let class = self
+                    .world
+                    .module("_builtins.generator")
+                    .and_then(|m| self.world.module_attr(m, "AsyncValue"));
+                let Some(class) = class else {
+                    return Err(self.fail("asynchronous generators are not supported"));
+                };
+                let class = Operand::py(constant_of(self.world, class));
+                let wrapped = self.emit(Op::simple_call, vec![class, value])?;
+                self.push(wrapped);
+                return Ok(());
+            }
             Some(Intrinsic1::ImportStar) => "`import *` inside the program's run-time code",
             Some(Intrinsic1::TypeAlias) => "`type` statement inside a function",
             Some(Intrinsic1::Print) => "interactive printing",

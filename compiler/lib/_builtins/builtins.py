@@ -475,6 +475,15 @@ def _sum(iterable):
 
 
 def min(*args, key=None, default=MISSING):
+    if isinstance(args, VarTuple):
+        if len(args) == 0:
+            raise TypeError('min expected at least 1 argument, got 0')
+        if len(args) == 1:
+            if isinstance(args[0], (int, float)):
+                raise TypeError(f"'{type(args[0]).__name__}' object is not iterable")
+            else:
+                return _least(args[0], key, default)
+        return _least(args, key, default)
     n = len(args)
     if n == 1:
         return _least(args[0], key, default)
@@ -493,6 +502,15 @@ def min(*args, key=None, default=MISSING):
 
 
 def max(*args, key=None, default=MISSING):
+    if isinstance(args, VarTuple):
+        if len(args) == 0:
+            raise TypeError('max expected at least 1 argument, got 0')
+        if len(args) == 1:
+            if isinstance(args[0], (int, float)):
+                raise TypeError(f"'{type(args[0]).__name__}' object is not iterable")
+            else:
+                return _greatest(args[0], key, default)
+        return _greatest(args, key, default)
     n = len(args)
     if n == 1:
         return _greatest(args[0], key, default)

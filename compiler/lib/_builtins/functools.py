@@ -184,3 +184,33 @@ def lru_cache(maxsize=128, typed=False):
     if callable(maxsize):
         return LruMemo(maxsize, 128)
     return _LruDecorator(max(maxsize, 0))
+
+
+def dispatcher(overloads):
+    """The generic function of `singledispatch`; runs at import time."""
+    def dispatch(x, *args, **kwargs):
+        return _chosen(overloads)(x, *args, **kwargs)
+    return dispatch
+
+
+def _chosen(overloads):
+    """All implementations in one function that asks for the most special class first;
+    made when the program is compiled."""
+    function = overloads.default
+    registry = [item for item in overloads.registry.items() if item[0] is not object]
+    function = overloads.registry.get(object, function)
+    for cls, implementation in sorted(registry, key=lambda item: len(item[0].__mro__)):
+        function = _overload(cls, implementation, function)
+    return function
+
+
+_chosen._annspecialcase_ = 'specialize:memo'
+
+
+def _overload(cls, function, otherwise):
+    def overload(x, *args, **kwargs):
+        if isinstance(x, cls):
+            return function(x, *args, **kwargs)
+        else:
+            return otherwise(x, *args, **kwargs)
+    return overload

@@ -109,6 +109,51 @@ def __await__(coroutine):
     return coroutine
 
 
+class AsyncValue:
+    """What `yield` in an asynchronous generator hands out; what it awaits hands out
+    None."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def __aiter__(generator):
+    return generator
+
+
+def __anext__(generator):
+    while True:
+        try:
+            more = generator.__resume__(None, None)
+        except BaseException as e:
+            generator.index = -2
+            if isinstance(e, (StopIteration, StopAsyncIteration)):
+                raise RuntimeError('async generator raised ' + type(e).__name__)
+            raise
+        if not more:
+            raise StopAsyncIteration
+        handed = generator.value
+        if handed is None:
+            yield None
+        else:
+            return handed.value
+
+
+def aclose(generator):
+    if generator.index > 0:
+        try:
+            more = generator.__resume__(None, GeneratorExit())
+            while more:
+                if generator.value is not None:
+                    raise RuntimeError('async generator ignored GeneratorExit')
+                yield None
+                more = generator.__resume__(None, None)
+        except GeneratorExit:
+            pass
+    generator.index = -2
+    return None
+
+
 def result_of(iterator, stop):
     """What `yield from iterator` gives."""
     if hasattr(iterator, '__resume__'):

@@ -497,7 +497,22 @@ impl RTyper {
                 }
                 None => internal(format!("class attribute {name} that is not constant")),
             },
-            RKind::Single(_) => internal(format!("attribute {name} that is not constant")),
+            RKind::Single(d) => {
+                let object = match (d, name) {
+                    (Desc::Function(f), "__defaults__") => {
+                        let all = self.ann.bk.function(f).defaults.clone();
+                        Some(self.world.intern(rpyc_objects::Object::Tuple(all)))
+                    }
+                    _ => self.function_attr(d, name),
+                };
+                match object {
+                    Some(id) => {
+                        let value = self.ann.object_const(id);
+                        self.constant(&value, r_result)
+                    }
+                    None => internal(format!("attribute {name} that is not constant")),
+                }
+            }
             RKind::Range(_) => self.getfield(&x, name),
             RKind::Complex => self.getfield(&x, name),
             RKind::Bool | RKind::Int { .. } | RKind::Float | RKind::FloatInt => {
