@@ -469,6 +469,32 @@ impl Annotator {
         Ok(Some(rest))
     }
 
+    /// `print(..., **dict)`: the keywords that print knows, looked up in the dict.
+    pub(crate) fn print_keywords(&mut self, args: &CallArgs) -> Result<CallArgs, AnnError> {
+        let mut result = args.clone();
+        let (Some((operand, _)), Some(s_dict)) =
+            (result.star_dict.take(), result.star_dict_source.take())
+        else {
+            return Ok(result);
+        };
+        let dict = (ArgSource::Operand(operand), s_dict);
+        let text = |s: &str| {
+            let c = ConstValue::Str(s.into());
+            let s = SomeValue::string().with_const(c.clone());
+            (ArgSource::Constant(c, s.clone()), s)
+        };
+        for (name, default) in [("sep", " "), ("end", "\n")] {
+            if result.keywords.iter().any(|(n, _)| &**n == name) {
+                continue;
+            }
+            let call = vec![dict.clone(), text(name), text(default)];
+            let (s, record) = self.arguments_helper("print_keyword", call)?;
+            let source = ArgSource::Call(Box::new(record));
+            result.keywords.push((name.into(), (source, s)));
+        }
+        Ok(result)
+    }
+
     /// How many positional parameters have a default.
     fn default_count(&self, func: FuncDescId) -> usize {
         let desc = &self.bk.funcs[func.index()];

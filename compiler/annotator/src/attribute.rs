@@ -553,7 +553,9 @@ impl Annotator {
                 self.record_call(record);
                 return Ok(s);
             }
-            if !self.inhabited(c) {
+            // What a generator keeps over a yield that is not reached (yet).
+            let kept = self.is_generator_class(c) && name.starts_with("g_");
+            if kept || !self.inhabited(c) {
                 return Ok(SomeValue::impossible());
             }
             if self.sets_somewhere(c, name) {

@@ -62,7 +62,7 @@ pub struct ClassDef {
     /// The objects of one generator function.
     pub generator: bool,
     /// Methods of a class that is not one of the program.
-    pub(crate) methods: IndexMap<Rc<str>, FuncDescId>,
+    pub methods: IndexMap<Rc<str>, FuncDescId>,
     parent: ClassDefId,
 }
 

@@ -323,7 +323,10 @@ impl Annotator {
         name: &str,
         args: &CallArgs,
     ) -> Called {
-        if (!args.keywords.is_empty() && name != "format") || args.star_list.is_some() {
+        if (!args.keywords.is_empty() && name != "format")
+            || args.star_list.is_some()
+            || args.star_dict.is_some()
+        {
             return Err(AnnError::new(
                 "keyword-argument",
                 format!("{kind}.{name}() takes no keyword or * arguments"),
@@ -705,6 +708,19 @@ impl Annotator {
     }
 
     fn call_builtin_function(&mut self, name: &str, args: &CallArgs) -> Called {
+        if args.star_dict.is_some() {
+            if name == "print" {
+                let spelled_out = self.print_keywords(args)?;
+                return self.call_builtin_function(name, &spelled_out);
+            }
+            return match self.call_library("builtins", name, args)? {
+                Some(called) => Ok(called),
+                None => Err(AnnError::new(
+                    "star-star-argument",
+                    format!("**dict passed to {name}()"),
+                )),
+            };
+        }
         let values = args.values();
         let sources: Vec<ArgSource> = args.positional.iter().map(|(s, _)| s.clone()).collect();
         let plain = args.keywords.is_empty() && args.star_list.is_none();

@@ -34,6 +34,21 @@ impl Bookkeeper {
         }
     }
 
+    /// A class, of the program or built in: such values are compared and asked for
+    /// their names more than they are called.
+    pub(crate) fn is_class_value(&self, s: &SomeValue) -> bool {
+        match &s.kind {
+            Kind::Pbc(descs) => descs.iter().all(|d| matches!(d, Desc::Class(_))),
+            Kind::Builtin(_) => match s.constant {
+                Some(ConstValue::Object(id)) => {
+                    matches!(&*self.world.get(ObjId(id)), Object::Class(_))
+                }
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
     fn is_callable(&self, d: &Desc) -> bool {
         match d {
             Desc::Object(o) => matches!(&*self.world.get(*o), Object::Partial { .. }),

@@ -105,6 +105,7 @@ impl Kind {
             | Kind::Slice(_)
             | Kind::Super(..)
             | Kind::Cell(_)
+            | Kind::Keywords(_)
             | Kind::Union(_)
             | Kind::Ptr(_)
             | Kind::LLType => return None,

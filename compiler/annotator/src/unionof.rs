@@ -422,10 +422,12 @@ impl Bookkeeper {
             (
                 Kind::Pbc(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_),
                 Kind::Pbc(_) | Kind::Builtin(_) | Kind::BoundBuiltin(_),
-            ) => match (self.as_callable(a), self.as_callable(b)) {
-                (Some(x), Some(y)) => Kind::Pbc(Rc::new(x.union(&y).copied().collect())),
-                _ => return Err(conflict()),
-            },
+            ) if !(self.is_class_value(a) && self.is_class_value(b)) => {
+                match (self.as_callable(a), self.as_callable(b)) {
+                    (Some(x), Some(y)) => Kind::Pbc(Rc::new(x.union(&y).copied().collect())),
+                    _ => return Err(conflict()),
+                }
+            }
             _ => return Err(conflict()),
         })
     }

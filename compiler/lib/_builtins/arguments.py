@@ -123,3 +123,12 @@ def keywords_concat(first, second):
             raise TypeError(f"got multiple values for keyword argument '{name}'")
         result[name] = value
     return result
+
+
+def print_keyword(keywords, name, default):
+    for key in keywords:
+        if key != 'sep' and key != 'end':
+            raise TypeError(f"'{key}' is an invalid keyword argument for print()")
+    if name in keywords:
+        return keywords[name]
+    return default

@@ -479,7 +479,7 @@ def min(*args, key=None, default=MISSING):
         if len(args) == 0:
             raise TypeError('min expected at least 1 argument, got 0')
         if len(args) == 1:
-            if isinstance(args[0], (int, float)):
+            if isinstance(args[0], (_int, _float)):
                 raise TypeError(f"'{type(args[0]).__name__}' object is not iterable")
             else:
                 return _least(args[0], key, default)
@@ -506,7 +506,7 @@ def max(*args, key=None, default=MISSING):
         if len(args) == 0:
             raise TypeError('max expected at least 1 argument, got 0')
         if len(args) == 1:
-            if isinstance(args[0], (int, float)):
+            if isinstance(args[0], (_int, _float)):
                 raise TypeError(f"'{type(args[0]).__name__}' object is not iterable")
             else:
                 return _greatest(args[0], key, default)

@@ -693,7 +693,9 @@ impl RTyper {
         let found = self.world.class_attr(object, attr);
         let def = self.classes[c].def;
         let wrong = |e: rpyc_annotator::AnnError| crate::error::TyperError::user(e.message);
+        let synthetic = def.and_then(|d| self.ann.bk.class(d).methods.get(attr).copied());
         let fid = match (found, def) {
+            _ if synthetic.is_some() && accessor.is_none() => synthetic.expect("checked"),
             (found, Some(def))
                 if accessor.is_none() && (found.is_none() || !self.ann.defines(def, attr)) =>
             {
