@@ -115,6 +115,8 @@ pub struct Annotator {
     pub(crate) attribute_readers: IndexSet<Place>,
     /// Who reads an attribute of a function, for when it turns out to be set.
     pub(crate) function_readers: HashMap<(rpyc_objects::ObjId, Rc<str>), IndexSet<Place>>,
+    /// The program asks one of several functions for its name.
+    pub function_names: bool,
     /// The program reads the `value` of a StopIteration.
     pub stop_value: bool,
     /// Who would set it.
@@ -198,6 +200,7 @@ impl Annotator {
             subclass_readers: HashMap::new(),
             attribute_readers: IndexSet::new(),
             function_readers: HashMap::new(),
+            function_names: false,
             stop_value: false,
             stop_writers: IndexSet::new(),
             class_attr_readers: HashMap::new(),

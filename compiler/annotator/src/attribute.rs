@@ -47,6 +47,12 @@ impl Annotator {
                         ),
                     ));
                 }
+                let function =
+                    |d: &Desc| !matches!(d, Desc::Class(_) | Desc::Module(_) | Desc::Object(_));
+                if descs.len() > 1 && &**name == "__name__" && descs.iter().all(function) {
+                    self.function_names = true;
+                    return Ok(SomeValue::string());
+                }
                 for &d in descs.iter() {
                     let s = self.desc_getattr(d, s_obj, name)?;
                     result = self.union(&result, &s)?;

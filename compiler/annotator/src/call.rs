@@ -314,6 +314,23 @@ impl Annotator {
             values,
             check,
         } = self.match_args(func, args, closure)?;
+        // A helper that has no result (yet), or only raises.
+        let calls = sources
+            .iter()
+            .zip(&values)
+            .filter_map(|(src, s)| match src {
+                ArgSource::Call(record) if s.is_impossible() => Some((**record).clone()),
+                _ => None,
+            });
+        let calls: Vec<CallRecord> = calls.collect();
+        if !calls.is_empty() || check.iter().any(|c| c.result.is_impossible()) {
+            let record = CallRecord {
+                target: CallTarget::Constant,
+                check: check.into_iter().chain(calls).collect(),
+                result: SomeValue::impossible(),
+            };
+            return Ok((SomeValue::impossible(), record));
+        }
         if self.bk.funcs[func.index()].memo
             && let Some(called) = self.call_at_compile_time(func, &values)?
         {

@@ -137,6 +137,7 @@ impl Bookkeeper {
             const_args: Vec::new(),
             memo: false,
             replaced: None,
+            per_site: false,
             specs: Vec::new(),
         });
         FuncDescId(self.funcs.len() as u32 - 1)

@@ -156,8 +156,9 @@ impl CodeInfo {
     }
 
     /// After a `with` block that never ends normally the compiler leaves the range of
-    /// the handler over the call of `__exit__` that follows, which has taken off the
-    /// stack what the handler wants to find there: such a handler does not count.
+    /// the handler over the call of `__exit__` that follows, and over what comes after
+    /// the `with`, where what the handler wants to find on the stack is gone: such a
+    /// handler does not count.
     fn drop_impossible_handlers(&mut self, code: &Code) {
         if code.exception_table.len() < 2 {
             return;
@@ -172,7 +173,7 @@ impl CodeInfo {
             };
             let ins = &code.instructions[i];
             let left = d.saturating_sub(real_pops(ins.op, ins.arg));
-            if ins.op == Op::Call && left < h.depth {
+            if *d < h.depth || ins.op == Op::Call && left < h.depth {
                 let outer = code
                     .exception_table
                     .iter()

@@ -5,8 +5,18 @@ program sees."""
 class GeneratorManager:
     """`with f():` of a generator function f."""
 
-    def __init__(self, generator):
+    def __init__(self, generator, again=None):
         self._generator = generator
+        self._again = again
+
+    def __call__(self, function):
+        """As a decorator: a new generator for every call."""
+        again = self._again
+
+        def inner(*args, **kwargs):
+            with GeneratorManager(again()):
+                return function(*args, **kwargs)
+        return inner
 
     def __enter__(self):
         try:
@@ -37,7 +47,11 @@ class ManagerFunction:
         self.__name__ = function.__name__
 
     def __call__(self, /, *args, **kwargs):
-        return GeneratorManager(self.__wrapped__(*args, **kwargs))
+        function = self.__wrapped__
+
+        def again():
+            return function(*args, **kwargs)
+        return GeneratorManager(again(), again)
 
 
 class suppress:

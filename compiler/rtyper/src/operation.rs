@@ -527,6 +527,9 @@ impl RTyper {
                 let part = self.tuple_item(&x, parts[k], k)?;
                 self.convert(part, parts[k], r_result)
             }
+            RKind::Callable(_) | RKind::Method(..) if name == "__name__" => {
+                self.name_of_callable(x, r)
+            }
             RKind::Callable(_) | RKind::FuncPtr(_) | RKind::Closure(_) | RKind::Method(..) => {
                 refuse(format!("attribute '{name}' of one of several functions"))
             }

@@ -52,6 +52,7 @@ impl RTyper {
         }
         let family = self.ann.bk.family(f).clone();
         let plain = family.shapes.len() == 1
+            && !self.ann.function_names
             && family.descs.iter().all(|d| matches!(d, Desc::Function(_)))
             && family.shapes[0]
                 .args
@@ -133,6 +134,13 @@ impl RTyper {
                         immutable: false,
                     });
                 }
+            }
+            if self.ann.function_names {
+                fields.push(Field {
+                    name: "name".into(),
+                    ty: self.known.str_ptr,
+                    immutable: false,
+                });
             }
             self.types().define(strukt, fields);
         }
@@ -277,11 +285,45 @@ impl RTyper {
                         });
                     }
                 }
+                if self.ann.function_names {
+                    let name = self.callable_name(desc);
+                    let r = self.r_str()?;
+                    let name = self.constant_value(&ConstValue::Str(name), r)?;
+                    inits.push(Init::Value(name));
+                }
                 self.ann.program.statics[s.index()].init = Init::Struct(inits);
                 Ok(Operand::ll(ConstValue::Static(s), ty))
             }
             RKind::Closure(_) | RKind::Method(..) => Ok(c_null(ty)),
             k => internal(format!("{desc:?} as {k:?}")),
+        }
+    }
+
+    /// `__name__`
+    fn callable_name(&self, desc: Desc) -> Rc<str> {
+        match desc {
+            Desc::Function(f) | Desc::Closure(f) | Desc::Bound(f, _) => {
+                self.ann.bk.function(f).name.clone()
+            }
+            Desc::Method { func, .. } => self.ann.bk.function(func).name.clone(),
+            Desc::Class(c) => self.ann.bk.class(c).name.clone(),
+            _ => "".into(),
+        }
+    }
+
+    /// `__name__` of one of several functions.
+    pub(crate) fn name_of_callable(&mut self, x: Operand, r: ReprId) -> Result<Operand> {
+        match *self.kind(r) {
+            RKind::Callable(f) => {
+                let base = self.define_family(f)?;
+                let x = self.cast_pointer(&x, base);
+                self.getfield(&x, "name")
+            }
+            RKind::Method(_, name) => {
+                let name = self.ann.bk.name(name);
+                Ok(self.c_str(&name))
+            }
+            ref k => internal(format!("the name of {k:?}")),
         }
     }
 
@@ -430,6 +472,11 @@ impl RTyper {
             self.setfield(&p, &field, Operand::ll(ConstValue::Graph(g), ty))?;
         }
         self.setfield(&p, "self", receiver)?;
+        if self.ann.function_names {
+            let text = self.ann.bk.name(name);
+            let text = self.c_str(&text);
+            self.setfield(&p, "name", text)?;
+        }
         Ok(self.cast_pointer(&p, base))
     }
 
@@ -526,6 +573,11 @@ impl RTyper {
                     self.setfield(&p, &field, Operand::ll(ConstValue::Graph(g), ty))?;
                 }
             }
+        }
+        if self.ann.function_names {
+            let name = self.callable_name(Desc::Closure(f));
+            let name = self.c_str(&name);
+            self.setfield(&p, "name", name)?;
         }
         Ok(p)
     }
@@ -733,10 +785,18 @@ impl RTyper {
             None => Vec::new(),
         };
         let is_default = def.is_some_and(|d| accessor.is_none() && !self.ann.defines(d, attr));
-        let found = self.ann.bk.family(f).shapes[shape]
-            .members
-            .iter()
-            .find_map(|(d, m)| match d {
+        let members = &self.ann.bk.family(f).shapes[shape].members;
+        // Variants of a class of the library have each its own code of a method.
+        let own = above.iter().find_map(|&a| {
+            members.iter().find_map(|(d, m)| match d {
+                Desc::Method { func, class, .. } if *func == fid => {
+                    (self.ann.bk.find_class(*class) == a).then(|| m.clone())
+                }
+                _ => None,
+            })
+        });
+        let found = own.or_else(|| {
+            members.iter().find_map(|(d, m)| match d {
                 Desc::Method { func, class, .. } if *func == fid && is_default => above
                     .contains(&self.ann.bk.find_class(*class))
                     .then(|| m.clone()),
@@ -744,7 +804,8 @@ impl RTyper {
                 // A class method is bound to each class for itself.
                 Desc::Bound(func, class) if *func == fid && *class == object => Some(m.clone()),
                 _ => None,
-            });
+            })
+        });
         let Some(record) = found else {
             return Ok(None);
         };
