@@ -345,6 +345,7 @@ impl Annotator {
                 (ArgSource::Constant(c, s.clone()), s)
             };
             let defaults = self.default_count(func);
+            let kwonly = slots[argcount..].iter().flatten().count();
             let call = vec![
                 list.clone(),
                 text(&function.qualname),
@@ -354,6 +355,7 @@ impl Annotator {
                 int(defaults as i64),
                 text(&required.join(",")),
                 text(&clash),
+                int(kwonly as i64),
             ];
             let (_, record) = self.arguments_helper("check_list", call)?;
             check.push(record);

@@ -156,7 +156,12 @@ impl Bookkeeper {
                 return Err(conflict());
             };
             let joined = match members.get(&slot).cloned() {
-                Some(old) => self.union(&old, &m)?.not_none(),
+                // Without unions: two of one slot that do not join have no join.
+                Some(old) => SomeValue {
+                    kind: self.plain_union(&old, &m)?,
+                    none: false,
+                    constant: old.constant.filter(|c| Some(c) == m.constant.as_ref()),
+                },
                 None => m,
             };
             let joined = match joined.kind {

@@ -166,19 +166,48 @@ impl CodeInfo {
         let n = code.instructions.len();
         let succs: Vec<Vec<u32>> = (0..n).map(|pc| self.successors(code, pc)).collect();
         let rpo = self.number(&succs);
-        let depth = stack_depths(code, &self.handlers, &rpo);
-        for (i, d) in depth.iter().enumerate() {
-            let (Some(d), Some(h)) = (d, self.handlers[i]) else {
+        let stacks = stack_contents(code, &self.handlers, &rpo);
+        // What each handler finds where its range begins.
+        let mut wanted: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
+        for ((stack, h), ins) in stacks.iter().zip(&self.handlers).zip(&code.instructions) {
+            if let (Some(stack), Some(h)) = (stack, h)
+                && ins.op != Op::PushExcInfo
+                && let Some(below) = stack.get(..h.depth as usize)
+            {
+                wanted
+                    .entry((h.target, h.depth))
+                    .or_insert_with(|| below.to_vec());
+            }
+        }
+        let ranges = self.handlers.clone();
+        for (i, stack) in stacks.iter().enumerate() {
+            let (Some(stack), Some(h)) = (stack, self.handlers[i]) else {
                 continue;
             };
             let ins = &code.instructions[i];
-            let left = d.saturating_sub(real_pops(ins.op, ins.arg));
-            if *d < h.depth || ins.op == Op::Call && left < h.depth {
+            let left = stack
+                .len()
+                .saturating_sub(real_pops(ins.op, ins.arg) as usize);
+            let stands = |e: &ExceptionEntry| {
+                let below = stack.get(..e.depth as usize);
+                (ins.op != Op::Call || left >= e.depth as usize)
+                    && below.is_some()
+                    && below == wanted.get(&(e.target, e.depth)).map(Vec::as_slice)
+            };
+            if !stands(&h) {
                 let outer = code
                     .exception_table
                     .iter()
-                    .find(|e| (e.start..e.end).contains(&(i as u32)) && e.depth <= left);
-                self.handlers[i] = outer.copied();
+                    .find(|e| (e.start..e.end).contains(&(i as u32)) && stands(e));
+                // Else the one that the code of the handler itself is under.
+                let mut around = Some(h);
+                for _ in 0..=code.exception_table.len() {
+                    around = around.and_then(|e| ranges[e.target as usize + 1]);
+                    if around.as_ref().is_none_or(&stands) {
+                        break;
+                    }
+                }
+                self.handlers[i] = outer.copied().or(around.filter(&stands));
             }
         }
         self.order.fill(u32::MAX);
@@ -578,6 +607,49 @@ fn only_raises_again(
         }
     }
     None
+}
+
+/// What is on the stack before each instruction: for every value, which instruction
+/// has put it there.
+fn stack_contents(
+    code: &Code,
+    handlers: &[Option<ExceptionEntry>],
+    rpo: &[u32],
+) -> Vec<Option<Vec<u32>>> {
+    let mut stacks: Vec<Option<Vec<u32>>> = vec![None; code.instructions.len()];
+    if let Some(first) = stacks.first_mut() {
+        *first = Some(Vec::new());
+    }
+    for &pc in rpo {
+        let i = pc as usize;
+        let Some(stack) = stacks[i].clone() else {
+            continue;
+        };
+        let ins = &code.instructions[i];
+        let kept = stack
+            .len()
+            .saturating_sub(real_pops(ins.op, ins.arg) as usize);
+        let after = |(pops, pushes): (u32, u32)| {
+            let depth = stack.len().saturating_sub(pops as usize) + pushes as usize;
+            let mut next = stack[..kept.min(depth)].to_vec();
+            next.resize(depth, pc);
+            next
+        };
+        if !ins.op.ends_block() && i + 1 < stacks.len() {
+            stacks[i + 1].get_or_insert_with(|| after(ins.op.stack_effect(ins.arg)));
+        }
+        if ins.op.is_jump() {
+            stacks[ins.arg as usize].get_or_insert_with(|| after(ins.op.jump_effect(ins.arg)));
+        }
+        if let Some(h) = &handlers[i] {
+            stacks[h.target as usize].get_or_insert_with(|| {
+                let mut next = stack[..stack.len().min(h.depth as usize)].to_vec();
+                next.resize((h.depth + u32::from(h.push_lasti) + 1) as usize, pc);
+                next
+            });
+        }
+    }
+    stacks
 }
 
 /// Height of the value stack before each reachable instruction.

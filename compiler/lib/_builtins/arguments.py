@@ -19,7 +19,7 @@ def _missing(function, names, kind):
     raise TypeError(f'{function}() missing {len(names)} required {kind} argument{plural}: {_listed(names)}')
 
 
-def check_list(items, function, given, most, argcount, defaults, required, clash):
+def check_list(items, function, given, most, argcount, defaults, required, clash, kwonly):
     """At most `most` items (-1: any number); the first ones are for `required`."""
     n = len(items)
     if most >= 0 and n > most:
@@ -31,8 +31,12 @@ def check_list(items, function, given, most, argcount, defaults, required, clash
             takes = '1 positional argument'
         else:
             takes = f'{argcount} positional arguments'
-        were = 'was' if given + n == 1 else 'were'
-        raise TypeError(f'{function}() takes {takes} but {given + n} {were} given')
+        count = str(given + n)
+        if kwonly:
+            plural = '' if given + n == 1 else 's'
+            count += f" positional argument{plural} (and {kwonly} keyword-only argument{'' if kwonly == 1 else 's'})"
+        were = 'was' if given + n == 1 and not kwonly else 'were'
+        raise TypeError(f'{function}() takes {takes} but {count} {were} given')
     names = [name for name in required.split(',')[n:] if name]
     if names:
         _missing(function, names, 'positional')
