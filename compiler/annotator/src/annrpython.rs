@@ -117,10 +117,6 @@ pub struct Annotator {
     pub(crate) function_readers: HashMap<(rpyc_objects::ObjId, Rc<str>), IndexSet<Place>>,
     /// The program asks one of several functions for its name.
     pub function_names: bool,
-    /// The program reads the `value` of a StopIteration.
-    pub stop_value: bool,
-    /// Who would set it.
-    pub(crate) stop_writers: IndexSet<Place>,
     pub(crate) class_attr_readers: HashMap<(ClassDefId, Rc<str>), IndexSet<Place>>,
     pub(crate) exception_base: Option<ObjId>,
     pub(crate) library_cache: HashMap<Rc<str>, Option<ObjId>>,
@@ -201,8 +197,6 @@ impl Annotator {
             attribute_readers: IndexSet::new(),
             function_readers: HashMap::new(),
             function_names: false,
-            stop_value: false,
-            stop_writers: IndexSet::new(),
             class_attr_readers: HashMap::new(),
             exception_base,
             library_cache: HashMap::new(),

@@ -51,10 +51,7 @@ impl Annotator {
                     let default = self.bk.raw_class_attr(object, name).is_some_and(|raw| {
                         !matches!(&*self.world.get(raw.value), Object::MemberDescriptor(_))
                     });
-                    // The value of a StopIteration is None where nobody gave one.
-                    let stop = &**name == "value"
-                        && Some(self.bk.class(owner).object) == self.world.builtin("StopIteration");
-                    if !attr.instance || default || stop {
+                    if !attr.instance || default {
                         continue;
                     }
                     let made = !instantiated || sure.as_ref().is_some_and(|s| s.contains(name));

@@ -446,15 +446,6 @@ impl Annotator {
             )))));
         }
         let entries = self.class_entries(c, name);
-        if &**name == "value" && self.is_stop_iteration(c) {
-            if !std::mem::replace(&mut self.stop_value, true) {
-                let writers = std::mem::take(&mut self.stop_writers);
-                self.bk.invalidated.extend(writers);
-            }
-            let item = self.find_attribute(c, name)?;
-            self.mark_instance_attr(c, name);
-            self.widen(item, &SomeValue::none())?;
-        }
         // A property: call its getter.
         let getters: Vec<(ClassDefId, Option<ObjId>)> = entries
             .iter()
@@ -837,14 +828,6 @@ impl Annotator {
         }
     }
 
-    /// StopIteration or a subclass.
-    fn is_stop_iteration(&self, c: ClassDefId) -> bool {
-        let object = self.bk.class(c).object;
-        self.world
-            .builtin("StopIteration")
-            .is_some_and(|stop| self.world.issubclass(object, stop))
-    }
-
     /// The cell of a function's attribute that is set at run time; and the one that
     /// tells whether it is set, where it is not from the start.
     pub fn function_cell(&self, d: Desc, name: &str) -> Option<(ItemId, Option<ItemId>)> {
@@ -1008,10 +991,6 @@ impl Annotator {
                     } else {
                         SomeValue::none()
                     });
-                }
-                if &**name == "value" && self.is_stop_iteration(c) && !self.stop_value {
-                    self.stop_writers.insert(self.bk.here);
-                    return Ok(SomeValue::none());
                 }
                 let item = self.find_attribute(c, name)?;
                 self.mark_instance_attr(c, name);

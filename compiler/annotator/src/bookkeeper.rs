@@ -2,7 +2,7 @@
 //!
 //! Like: rpython/annotator/{bookkeeper,listdef,dictdef,classdesc}.py
 
-use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, Slot, SomeValue};
+use crate::model::{ClassDefId, Desc, FamilyId, FuncDescId, ItemId, SomeValue};
 use crate::records::CallRecord;
 use indexmap::{IndexMap, IndexSet};
 use rpyc_ir::{BlockId, GraphId, LocId, VarId};

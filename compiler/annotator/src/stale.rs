@@ -5,7 +5,7 @@
 //! may make no sense, but nothing asks for it: its errors do not count.
 
 use crate::annrpython::Annotator;
-use crate::records::{CallRecord, CallTarget, Plan};
+use crate::records::{ArgSource, CallRecord, CallTarget, Plan};
 use rpyc_ir::{ExitSwitch, GraphId, Link};
 use std::collections::{HashMap, HashSet};
 
@@ -59,7 +59,9 @@ impl Annotator {
         }
         for f in self.bk.family_ids() {
             for shape in &self.bk.family(f).shapes {
-                queue.extend(shape.members.values().map(|(g, _)| *g));
+                for member in shape.members.values() {
+                    self.targets(member, &mut queue);
+                }
             }
         }
         // What the RTyper calls of itself: texts, generators.
@@ -87,10 +89,20 @@ impl Annotator {
     }
 
     fn targets(&self, record: &CallRecord, found: &mut Vec<GraphId>) {
+        for check in &record.check {
+            self.targets(check, found);
+        }
         match &record.target {
-            CallTarget::Graph { graph, .. } => found.push(*graph),
+            CallTarget::Graph { graph, args } => {
+                found.push(*graph);
+                self.source_targets(args, found);
+            }
             // Families are live as a whole.
-            CallTarget::Family { .. } | CallTarget::Primitive { .. } | CallTarget::Constant => {}
+            CallTarget::Family { args, .. } | CallTarget::Primitive { args, .. } => {
+                self.source_targets(args, found);
+            }
+            CallTarget::Constant => {}
+            CallTarget::Value(source) => self.source_targets(std::slice::from_ref(source), found),
             CallTarget::Instantiate { classes } => {
                 for c in classes {
                     for record in c.new.iter().chain(&c.init) {
@@ -99,6 +111,25 @@ impl Annotator {
                 }
             }
             CallTarget::Then { first, .. } => self.targets(first, found),
+        }
+    }
+
+    /// What is called to make arguments.
+    fn source_targets(&self, sources: &[ArgSource], found: &mut Vec<GraphId>) {
+        for source in sources {
+            match source {
+                ArgSource::Call(record) => self.targets(record, found),
+                ArgSource::Tuple(parts) => self.source_targets(parts, found),
+                ArgSource::TupleItem(of, _) => {
+                    self.source_targets(std::slice::from_ref(of.as_ref()), found);
+                }
+                ArgSource::Keywords(parts) => {
+                    for (_, part) in parts {
+                        self.source_targets(std::slice::from_ref(part), found);
+                    }
+                }
+                _ => {}
+            }
         }
     }
 

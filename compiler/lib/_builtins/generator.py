@@ -18,23 +18,14 @@ def _ended(generator):
     """There was no further yield."""
     if generator.index == -1:
         raise ValueError('generator already executing')
-    stop = StopIteration()
-    stop.value = generator.result
-    raise stop
+    result = generator.result
+    if result is None:
+        raise StopIteration
+    raise StopIteration(result)
 
 
 def __iter__(generator):
     return generator
-
-
-def _stop(generator):
-    """The end, with what the generator returns."""
-    if hasattr(generator, 'result'):
-        result = generator.result
-        if result is None:
-            raise StopIteration
-        raise StopIteration(result)
-    raise StopIteration
 
 
 def __next__(generator):

@@ -582,15 +582,6 @@ impl RTyper {
         }
         let (x, r) = self.not_none(x, r, "AttributeError", &message)?;
         match *self.kind(r) {
-            // Nobody reads the value of a StopIteration.
-            RKind::Instance(def)
-                if name == "value"
-                    && !self.ann.stop_value
-                    && Some(self.ann.bk.class(def).object)
-                        == self.world.builtin("StopIteration") =>
-            {
-                Ok(())
-            }
             RKind::Instance(def) => self.instance_setattr(x, def, name, v, rv),
             RKind::Single(Desc::Class(def)) => match self.class_static(def, name)? {
                 Some((cell, rc)) => {

@@ -48,7 +48,7 @@ def deep(n):
         with G("w", True):
             raise KeyError("k")
         v = [n, n][5:]
-        return len(v) or {"q": n}["nope"]
+        return len(v)
 
 
 print(lookup({"a": 1}, "a", 5), lookup({"a": 1}, "b", 5))
