@@ -155,7 +155,9 @@ impl Bookkeeper {
                 return Err(conflict());
             };
             let joined = match members.get(&slot).cloned() {
-                Some(old) => self.union(&old, &m)?.not_none(),
+                Some(old) if old == m => m,
+                // Members of one slot join as without unions, or not at all.
+                Some(old) => SomeValue::new(self.plain_union(&old, &m)?),
                 None => m,
             };
             let joined = match joined.kind {

@@ -259,7 +259,7 @@ impl Bookkeeper {
     }
 
     /// The join without tagged unions.
-    fn plain_union(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Kind, UnionError> {
+    pub(crate) fn plain_union(&mut self, a: &SomeValue, b: &SomeValue) -> Result<Kind, UnionError> {
         let conflict = || UnionError {
             left: a.clone(),
             right: b.clone(),

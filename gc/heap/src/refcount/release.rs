@@ -118,7 +118,8 @@ impl Counted {
             if info.n_item_refs != 0 {
                 let n = length(p, info);
                 let end = n.min(first + (*budget).max(1));
-                for i in first..end {
+                // The last item first, as CPython's lists do.
+                for i in (n - end..n - first).rev() {
                     let item = p.add(info.items_offset as usize + i * info.item_size as usize);
                     for &o in types.item(info) {
                         self.decrement(read(item.add(o as usize)));

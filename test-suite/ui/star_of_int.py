@@ -1,0 +1,10 @@
+def f(*args):
+    return len(args)
+
+
+def main():
+    n = int(input())
+    print(f(*n))  #~
+
+
+main()
