@@ -956,20 +956,6 @@ impl Annotator {
                                     ),
                                 ));
                             }
-                            let is_method = self
-                                .bk
-                                .raw_class_attr(self.bk.class(c).object, name)
-                                .is_some_and(|r| is_method(&self.world.get(r.value)));
-                            if is_method {
-                                return Err(AnnError::new(
-                                    "patched-class",
-                                    format!(
-                                        "class {} gets another method '{name}' at run time",
-                                        self.bk.class(c).name
-                                    ),
-                                )
-                                .help("call a function kept in an attribute of the instances"));
-                            }
                             self.widen(item, &s_value.clone().not_const_atom())?;
                         }
                         _ => {
@@ -1068,15 +1054,4 @@ impl Annotator {
         };
         (result, record)
     }
-}
-
-/// Whether a value of a class's dictionary is called through instances.
-fn is_method(value: &Object) -> bool {
-    matches!(
-        value,
-        Object::Function(_)
-            | Object::Property { .. }
-            | Object::StaticMethod(_)
-            | Object::ClassMethod(_)
-    )
 }
