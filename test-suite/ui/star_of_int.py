@@ -1,9 +1,10 @@
-def f(*xs):
-    return len(xs)
+def f(*args):
+    return len(args)
 
 
-if __name__ == "__main__":
-    n = 3
+def main():
+    n = int(input())
     print(f(*n))  #~
-    d = {1: 2}
-    print(f(**d))  #~
+
+
+main()

@@ -180,6 +180,8 @@ pub struct Bookkeeper {
     pub(crate) bound_callables: Vec<(Rc<str>, ItemId, FuncDescId)>,
     pub(crate) object_values: HashMap<ObjId, SomeValue>,
     pub(crate) globals: IndexMap<(ObjId, Rc<str>), ItemId>,
+    /// Those that a `del` may unbind.
+    pub(crate) deleted_globals: IndexSet<(ObjId, Rc<str>)>,
     /// Classes whose place in the hierarchy changed: their class attributes are
     /// yet to reach what is shared above them.
     pub(crate) reparented: Vec<ClassDefId>,
@@ -215,6 +217,7 @@ impl Bookkeeper {
             bound_callables: Vec::new(),
             object_values: HashMap::new(),
             globals: IndexMap::new(),
+            deleted_globals: IndexSet::new(),
             reparented: Vec::new(),
             invalidated: IndexSet::new(),
             here: (GraphId(0), BlockId(0)),
@@ -348,6 +351,11 @@ impl Bookkeeper {
     /// The cell of a module global that changes at run time.
     pub fn global_item(&self, module: ObjId, name: &str) -> Option<ItemId> {
         self.globals.get(&(module, Rc::from(name))).copied()
+    }
+
+    /// Whether a `del` may unbind the global.
+    pub fn is_deleted_global(&self, global: &(ObjId, Rc<str>)) -> bool {
+        self.deleted_globals.contains(global)
     }
 
     /// All module globals that change at run time.

@@ -195,9 +195,16 @@ impl Annotator {
                 Ok(s)
             }
             getglobal => {
+                self.forget_call();
                 let (module, name) = global(op)?;
                 let item = self.global_cell(module, &name)?;
-                Ok(self.bk.read_item(item))
+                let s = self.bk.read_item(item);
+                if s.is_impossible() && self.world.module_attr(module, &name).is_none() {
+                    // Nothing that can be reached binds it.
+                    let message = format!("name '{name}' is not defined");
+                    return self.raises("NameError", &message);
+                }
+                Ok(s)
             }
             setglobal => {
                 let (module, name) = global(op)?;
@@ -209,7 +216,12 @@ impl Annotator {
                     })?;
                 Ok(SomeValue::none())
             }
-            delglobal => Ok(SomeValue::none()),
+            delglobal => {
+                let global = global(op)?;
+                self.global_cell(global.0, &global.1)?;
+                self.bk.deleted_globals.insert(global);
+                Ok(SomeValue::none())
+            }
             newcell => {
                 let item = self.site_item(0);
                 if let Some(s) = args.first() {

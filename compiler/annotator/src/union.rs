@@ -156,12 +156,9 @@ impl Bookkeeper {
                 return Err(conflict());
             };
             let joined = match members.get(&slot).cloned() {
-                // Without unions: two of one slot that do not join have no join.
-                Some(old) => SomeValue {
-                    kind: self.plain_union(&old, &m)?,
-                    none: false,
-                    constant: old.constant.filter(|c| Some(c) == m.constant.as_ref()),
-                },
+                Some(old) if old == m => m,
+                // Members of one slot join as without unions, or not at all.
+                Some(old) => SomeValue::new(self.plain_union(&old, &m)?),
                 None => m,
             };
             let joined = match joined.kind {

@@ -157,6 +157,8 @@ operations! {
         unpack_ex Write
         /// `(module Object, Symbol)`: read of a module global that may change at run time
         getglobal Write
+        /// `(module Object, Symbol)`
+        delglobal Write
         /// `(value, Symbol conversion ("", "s", "r", "a"), spec)`: one `{}` of an f-string, a str
         format_value Write
         /// `(x, cause or None-constant absent)`: the instance that `raise x` raises; a class is called without arguments
@@ -216,8 +218,6 @@ operations! {
         list_append Write
         /// `(module Object, Symbol, value)`: write of a module global
         setglobal Write
-        /// `(module Object, Symbol)`
-        delglobal Write
         /// a closure cell, empty or `(value)`
         newcell Alloc
         /// `(cell, value)`

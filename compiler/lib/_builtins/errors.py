@@ -26,6 +26,10 @@ def KeyError(key):
     raise builtins.KeyError(key)
 
 
+def NameError(message):
+    raise builtins.NameError(message)
+
+
 def IndexError(message):
     raise builtins.IndexError(message)
 

@@ -62,7 +62,11 @@ impl RTyper {
                     |rt| rt.getfield(&x, "value"),
                 )?
             }
-            _ => Operand::signed(0),
+            RKind::Void => Operand::signed(0),
+            _ => {
+                let message = "the entry point must return an int, the exit code";
+                return Err(crate::error::TyperError::user(message));
+            }
         };
         let ret = self.cur.graph.returnblock;
         self.goto(ret, vec![code]);

@@ -27,6 +27,7 @@ mod rexception;
 mod rfinalize;
 mod rfloat;
 mod rformat;
+mod rglobal;
 mod rint;
 mod riter;
 mod rlist;

@@ -53,6 +53,10 @@ pub(crate) struct Cur {
     pub handlers: Option<Vec<Handler>>,
     /// Exits of the block at hand before RTyping.
     pub old_exits: Vec<Link>,
+    /// The globals that are bound at the beginning of every block.
+    pub globals_at_start: crate::rglobal::BoundGlobals,
+    /// The globals that are bound here.
+    pub bound: std::collections::BTreeSet<crate::rglobal::Global>,
 }
 
 impl Cur {
@@ -67,6 +71,8 @@ impl Cur {
             alias: HashMap::new(),
             handlers: None,
             old_exits: Vec::new(),
+            globals_at_start: HashMap::new(),
+            bound: Default::default(),
         }
     }
 }

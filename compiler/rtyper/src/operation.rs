@@ -113,18 +113,9 @@ impl RTyper {
                 self.setfield(&cell, "value", x)?;
                 Ok(c_void())
             }
-            getglobal => {
-                let (cell, r) = self.global_cell(hop)?;
-                let x = self.getfield(&cell, "value")?;
-                self.convert(x, r, hop.r_result)
-            }
-            setglobal => {
-                let (cell, r) = self.global_cell(hop)?;
-                let x = self.arg_as(hop, 2, r)?;
-                self.setfield(&cell, "value", x)?;
-                Ok(c_void())
-            }
-            delglobal => Ok(c_void()),
+            getglobal => self.rtype_getglobal(hop),
+            setglobal => self.rtype_setglobal(hop),
+            delglobal => self.rtype_delglobal(hop),
             set_cause => self.rtype_set_cause(hop),
             newfunction => self.rtype_newfunction(hop),
             make_exception => self.rtype_make_exception(hop),
@@ -611,19 +602,6 @@ impl RTyper {
         let Desc::Function(f) = d else { return None };
         let dict = &self.ann.bk.function(f).dict;
         dict.iter().find(|(n, _)| **n == *name).map(|(_, v)| *v)
-    }
-
-    fn global_cell(&mut self, hop: &Hop) -> Result<(Operand, ReprId)> {
-        let Some(&ConstValue::Object(module)) = hop.args[0].constant() else {
-            return internal("a global of no module");
-        };
-        let name = self.symbol(hop, 1)?;
-        let module = ObjId(module);
-        let Some(item) = self.ann.bk.global_item(module, &name) else {
-            return internal(format!("global {name} without annotation"));
-        };
-        let initial = self.world.module_attr(module, &name);
-        self.static_cell(item, &name, initial)
     }
 
     // ---- items ---------------------------------------------------------------

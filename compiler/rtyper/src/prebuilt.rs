@@ -25,6 +25,8 @@ pub(crate) struct Prebuilt {
     /// One static CELL per module global that changes at run time, per class
     /// attribute that is assigned through its class.
     pub cells: HashMap<rpyc_annotator::ItemId, StaticId>,
+    /// For those that may be unbound a CELL of Bool beside it.
+    pub bound_flags: HashMap<rpyc_annotator::ItemId, StaticId>,
     /// Prebuilt exceptions by class and message.
     pub exceptions: HashMap<(ObjId, String), StaticId>,
     /// See [`RTyper::graph_signature`].

@@ -238,6 +238,7 @@ impl RTyper {
             };
             old.insert(b, stripped);
         }
+        self.cur.globals_at_start = crate::rglobal::bound_globals(&order, &old);
         // Return and except block count even where nothing reaches them.
         let ret_var = self.cur.graph[ret].inputargs[0];
         let s = self.ann.binding(gid, ret_var);
@@ -295,6 +296,7 @@ impl RTyper {
 
     fn specialize_block(&mut self, gid: GraphId, b: BlockId, old: Block) -> Result<()> {
         self.start(b);
+        self.cur.bound = self.cur.globals_at_start.remove(&b).unwrap_or_default();
         let count = old.operations.len();
         let protected = old.exitswitch == ExitSwitch::LastException;
         self.cur.old_exits = old.exits.clone();
@@ -306,7 +308,7 @@ impl RTyper {
                 let mut handlers = Vec::new();
                 for (e, link) in old.exits.iter().enumerate().skip(1) {
                     let Some(ConstValue::Object(class)) = link.exitcase.constant() else {
-                        return internal("an exception exit without class");
+                        return crate::error::refuse("only classes of exceptions can be caught");
                     };
                     handlers.push(Handler {
                         class: ObjId(*class),

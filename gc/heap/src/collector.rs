@@ -74,6 +74,14 @@ pub trait Collector {
         let _ = (new, old, n);
     }
 
+    /// The weak reference of an object was set. Only where references are counted.
+    ///
+    /// # Safety
+    /// `p` is an object with a weak reference.
+    unsafe fn weak_set(&mut self, p: Ref) {
+        let _ = p;
+    }
+
     /// `gc.enable()`, `gc.disable()`
     fn set_enabled(&mut self, on: bool);
 

@@ -67,6 +67,8 @@ macro_rules! foreach_runtime_function {
         fn gc_disable() -> Void [];
         /// An object was dropped: its count is zero, or it may be part of a cycle. Never collects.
         fn gc_dropped(Ref) -> Void [];
+        /// The weak reference of the object was set, where references are counted.
+        fn rc_weak(Ref) -> Void [];
         /// (source, destination, source start, destination start, items): counts for items about to be copied.
         fn rc_copy(Ref, Ref, Signed, Signed, Signed) -> Void [];
         /// As `rc_copy`, into an array that holds nothing yet.

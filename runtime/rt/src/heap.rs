@@ -120,6 +120,11 @@ export! {
         unsafe { heap().dropped(p) }
     }
 
+    fn rc_weak(p: Ref) {
+        // SAFETY: compiled code passes objects with a weak reference.
+        unsafe { heap().weak_set(p) }
+    }
+
     fn rc_copy(from: Ref, to: Ref, from_start: i64, to_start: i64, n: i64) {
         let (new, old) = ((from, from_start as usize), (to, to_start as usize));
         // SAFETY: compiled code has checked the bounds.

@@ -6,6 +6,7 @@
 //! (2001), the synchronous algorithm. Their colours are bits of the header: purple is
 //! BUFFERED, green ACYCLIC, gray [`GRAY`], white [`WHITE`].
 
+use super::weak::WATCHED;
 use super::{Counted, MIN_CANDIDATES, count, header_of, is_immortal, set_header};
 use crate::os;
 use crate::types::Ref;
@@ -152,6 +153,15 @@ impl Counted {
             self.revive(&garbage);
             return 0;
         }
+        // Weak references that are garbage themselves are not told of the others.
+        for &p in &garbage {
+            self.forget_weak(p, self.info(p));
+        }
+        for &p in &garbage {
+            if header_of(p) & WATCHED != 0 {
+                self.clear_weak(p);
+            }
+        }
         // What is outside was not touched: its references go now. One count each for
         // the garbage itself keeps it apart from what dies with it.
         for &p in &garbage {
@@ -182,8 +192,7 @@ impl Counted {
         for &p in garbage {
             let h = header_of(p);
             if h & FINALIZABLE != 0 {
-                set_header(p, (h & !FINALIZABLE) + COUNT_ONE);
-                self.finalize_queue.push(p);
+                self.finalize(p);
             } else if h & BUFFERED == 0 {
                 // To be found again.
                 set_header(p, h | BUFFERED);

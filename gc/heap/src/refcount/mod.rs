@@ -6,6 +6,7 @@
 //! | `pool.rs` | cells by size class in lists, large objects, memory back to the system |
 //! | `release.rs` | what happens when a count reaches zero |
 //! | `cycles.rs` | trial deletion |
+//! | `weak.rs` | weak references |
 //!
 //! The protocol of counts stands in `rpyc_gc_layout`.
 
@@ -14,9 +15,10 @@ mod pool;
 mod release;
 #[cfg(test)]
 mod tests;
+mod weak;
 
 use crate::collector::{Collector, Config};
-use crate::finalize::FinalizeQueue;
+use crate::finalize::{FinalizeQueue, owners_first};
 use crate::heap::varsize_bytes;
 use crate::stats::Stats;
 use crate::types::{Ref, header, length};
@@ -24,6 +26,8 @@ use pool::Pool;
 use rpyc_gc_layout::{
     ACYCLIC, COUNT_ONE, FINALIZABLE, IMMORTAL, TYPE_ACYCLIC, TYPE_FINALIZER, TypeInfo, tid_of,
 };
+use std::collections::HashMap;
+use weak::WeakReferences;
 
 /// The bits of a header that are the count.
 const COUNT_MASK: u64 = (IMMORTAL - 1) & !(COUNT_ONE - 1);
@@ -44,6 +48,9 @@ pub struct Counted {
     enough: usize,
     /// Dead objects whose finalizer is to run; each holds one count.
     finalize_queue: FinalizeQueue,
+    /// Objects whose finalizer has not run, with the order they were made in.
+    finalizable: HashMap<Ref, usize>,
+    weak: WeakReferences,
     enabled: bool,
     allocations: usize,
     stats: Stats,
@@ -59,6 +66,8 @@ impl Counted {
             candidates: Vec::new(),
             enough: MIN_CANDIDATES,
             finalize_queue: FinalizeQueue::new(config.pending),
+            finalizable: HashMap::new(),
+            weak: WeakReferences::default(),
             enabled: true,
             allocations: 0,
             stats: Stats::new(),
@@ -160,6 +169,9 @@ impl Collector for Counted {
                 let word = p.cast::<u64>();
                 word.write(word.read() | header);
             }
+            if header & FINALIZABLE != 0 {
+                self.finalizable.insert(p, self.allocations);
+            }
             self.stats.note_heap(self.pool.bytes());
         }
         p
@@ -227,6 +239,21 @@ impl Collector for Counted {
         self.finalize_queue.pop()
     }
 
+    fn finalize_all(&mut self) {
+        let mut objects: Vec<(usize, Ref)> =
+            self.finalizable.iter().map(|(&p, &i)| (i, p)).collect();
+        objects.sort_unstable();
+        let objects: Vec<Ref> = objects.into_iter().map(|o| o.1).collect();
+        // SAFETY: what dies is taken out of the table.
+        for p in unsafe { owners_first(self.config.types, &objects, |_| true) } {
+            self.finalize(p);
+        }
+    }
+
+    unsafe fn weak_set(&mut self, p: Ref) {
+        self.note_weak(p);
+    }
+
     fn statistic(&self, which: i64) -> usize {
         match which {
             0 => self.stats.pauses.len(),
@@ -235,6 +262,7 @@ impl Collector for Counted {
             3 => self.stats.peak,
             4 => self.pool.allocated(),
             5 => self.stats.marked,
+            7 => self.finalize_queue.taken,
             _ => 0,
         }
     }

@@ -3,10 +3,11 @@
 //! Chains of any length use no stack, and a long one is not followed to its end at
 //! once: so many objects at a time, the rest with the next allocations.
 
+use super::weak::WATCHED;
 use super::{Counted, count, header_of, is_immortal, set_header};
 use crate::types::{Ref, length};
 use rpyc_gc_layout::{
-    ACYCLIC, BUFFERED, COUNT_ONE, FINALIZABLE, TYPE_DESTRUCTOR, TypeInfo, tid_of,
+    ACYCLIC, BUFFERED, COUNT_ONE, FINALIZABLE, TYPE_DESTRUCTOR, TYPE_WEAK, TypeInfo, tid_of,
 };
 
 /// Objects and items looked at before the rest is put off: well below a millisecond.
@@ -60,8 +61,12 @@ impl Counted {
     /// An object without references to it.
     #[inline(always)]
     fn dead(&mut self, p: Ref) {
-        if header_of(p) & FINALIZABLE != 0 {
-            return self.finalize(p);
+        let h = header_of(p);
+        if h & (FINALIZABLE | WATCHED) != 0 {
+            if h & FINALIZABLE != 0 {
+                return self.finalize(p);
+            }
+            self.clear_weak(p);
         }
         let info = self.info(p);
         if info.n_refs == 0 && info.n_item_refs == 0 {
@@ -74,7 +79,8 @@ impl Counted {
     /// The finalizer of a dead object runs first, once, and keeps it as long as it
     /// likes.
     #[cold]
-    fn finalize(&mut self, p: Ref) {
+    pub(super) fn finalize(&mut self, p: Ref) {
+        self.finalizable.remove(&p);
         set_header(p, (header_of(p) & !FINALIZABLE) + COUNT_ONE);
         self.finalize_queue.push(p);
     }
@@ -112,7 +118,8 @@ impl Counted {
             if info.n_item_refs != 0 {
                 let n = length(p, info);
                 let end = n.min(first + (*budget).max(1));
-                for i in first..end {
+                // The last item first, as CPython's lists do.
+                for i in (n - end..n - first).rev() {
                     let item = p.add(info.items_offset as usize + i * info.item_size as usize);
                     for &o in types.item(info) {
                         self.decrement(read(item.add(o as usize)));
@@ -136,7 +143,8 @@ impl Counted {
     /// until they are looked at: a count of zero marks it.
     #[inline(always)]
     pub(super) fn free(&mut self, p: Ref, info: &TypeInfo) {
-        if info.flags & TYPE_DESTRUCTOR != 0 {
+        if info.flags & (TYPE_DESTRUCTOR | TYPE_WEAK) != 0 {
+            self.forget_weak(p, info);
             destroy(p, info);
         }
         if header_of(p) & BUFFERED == 0 {
@@ -161,6 +169,9 @@ impl Counted {
 
 #[cold]
 fn destroy(p: Ref, info: &TypeInfo) {
+    if info.flags & TYPE_DESTRUCTOR == 0 {
+        return;
+    }
     // SAFETY: the record of the type names its destructor.
     let destructor: extern "C" fn(Ref) = unsafe { std::mem::transmute(info.destructor) };
     destructor(p);

@@ -7,6 +7,7 @@
 use indexmap::IndexSet;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rpyc_ir::types::WEAK_FIELD;
 use rpyc_ir::{Type, TypeDef, TypeTable};
 use std::collections::HashMap;
 
@@ -54,7 +55,7 @@ fn references(types: &TypeTable, ty: Type, targets: &mut IndexSet<Type>) {
         }
         TypeDef::Array(a) => references(types, a.item, targets),
         TypeDef::Struct(s) => {
-            for field in &s.fields {
+            for field in s.fields.iter().filter(|f| &*f.name != WEAK_FIELD) {
                 references(types, field.ty, targets);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::kinds::{Kind, Kinds};
 use super::writes::holds_references;
-use super::{Context, is_alias, is_load, is_use, null_for_undefined, stored};
+use super::{Context, is_alias, is_load, is_use, is_weak, null_for_undefined, stored};
 use rpyc_ir::{
     Block, BlockId, ExitCase, ExitSwitch, FunctionGraph, Link, LocId, Op, Operand, SpaceOperation,
     Type, VarId,
@@ -160,7 +160,19 @@ fn operations(
         placed += copied(graph, context, &op, initialises, &mut out);
         let result = op.result;
         let loads = is_load(op.op);
+        let holder = match op.op {
+            Op::setfield if is_weak(&op) => op.args.first().cloned(),
+            _ => None,
+        };
         out.push(op);
+        if let Some(holder) = holder {
+            out.push(SpaceOperation {
+                op: Op::extern_call,
+                args: vec![Operand::symbol("rc_weak"), holder],
+                result: graph.new_var(Type::VOID),
+                loc: LocId::NONE,
+            });
+        }
         if let Some(uses) = owned.get(&result) {
             match (loads, uses.last != LastUse::Never) {
                 (true, true) => placed += count(graph, &mut out, Op::gc_incref, result),

@@ -4,7 +4,7 @@
 //! says so, until nothing changes.
 
 use super::writes::{EXCEPTION, Field, Overwrites};
-use super::{Context, alias_roots, is_alias, is_load, is_use};
+use super::{Context, alias_roots, is_alias, is_load, is_use, is_weak};
 use rpyc_ir::{BlockId, FunctionGraph, Op, Operand, SpaceOperation, VarId};
 
 /// Who keeps the object of a variable alive. Later ones ask for more.
@@ -193,7 +193,7 @@ fn define(
     if op.op == Op::exc_value {
         return kinds.lower(op.result, Kind::Loaded) | kinds.rely(op.result, &[], &[EXCEPTION]);
     }
-    if !is_load(op.op) {
+    if !is_load(op.op) || is_weak(op) {
         return kinds.lower(op.result, Kind::Owned);
     }
     let base = match op.args.first() {

@@ -39,6 +39,7 @@ mod writes;
 
 pub(crate) use acyclic::acyclic_types;
 use fresh::FreshStores;
+use rpyc_ir::types::WEAK_FIELD;
 use rpyc_ir::{Block, BlockId, ConstValue, FunctionGraph, Link, Operand, Program, Type};
 use rpyc_ir::{Op, SpaceOperation, TypeTable, VarId};
 use std::cell::RefCell;
@@ -107,10 +108,20 @@ fn stored<'a>(
     op: &'a SpaceOperation,
 ) -> Option<&'a Operand> {
     let value = match op.op {
+        _ if is_weak(op) => return None,
         Op::setfield | Op::setarrayitem | Op::setinteriorfield => op.args.last()?,
         _ => return None,
     };
     types.is_gc_ptr(graph.operand_ty(value)).then_some(value)
+}
+
+/// Whether the operation is about a weak reference, which counts for nothing.
+fn is_weak(op: &SpaceOperation) -> bool {
+    matches!(op.op, Op::getfield | Op::setfield)
+        && matches!(
+            op.args.get(1).and_then(Operand::constant),
+            Some(ConstValue::Symbol(name)) if &**name == WEAK_FIELD
+        )
 }
 
 /// Whether the operation reads a reference out of an object.

@@ -1,0 +1,18 @@
+def show():
+    print(counter)
+
+def main():
+    global counter, other
+    try:
+        show()
+    except NameError as e:
+        print("caught", e)
+    counter = 1
+    show()
+    del counter
+    try:
+        show()
+    except NameError as e:
+        print("caught", e)
+
+main()

@@ -1,0 +1,9 @@
+async def work():
+    return 1
+
+
+def main():
+    print(await work())  #~
+
+
+main()

@@ -1,0 +1,6 @@
+def main():
+    s = input()
+    print(s + b"x")  #~
+
+
+main()

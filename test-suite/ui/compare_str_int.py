@@ -1,0 +1,7 @@
+def main():
+    a = input()
+    if a < 3:  #~
+        print("small")
+
+
+main()

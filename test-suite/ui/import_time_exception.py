@@ -1,0 +1,10 @@
+TABLE = {"a": 1}
+VALUE = TABLE["b"]  #~
+
+
+def main():
+    print(VALUE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+def main():
+    n = int(input())
+    print(n[0])  #~
+
+
+main()

@@ -1,0 +1,6 @@
+def main():
+    n = int(input())
+    print(isinstance(n, 3))  #~
+
+
+main()

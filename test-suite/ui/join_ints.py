@@ -1,0 +1,5 @@
+def main():
+    print(",".join([1, 2]))  #~
+
+
+main()

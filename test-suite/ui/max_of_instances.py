@@ -1,0 +1,9 @@
+class P:
+    pass
+
+
+def main():
+    print(max(P(), P()))  #~
+
+
+main()

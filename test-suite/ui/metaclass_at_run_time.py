@@ -1,0 +1,7 @@
+def main():
+    name = input()
+    cls = type(name, (), {})  #~
+    print(cls)
+
+
+main()

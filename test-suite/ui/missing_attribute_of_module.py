@@ -1,0 +1,8 @@
+import math
+
+
+def main():
+    print(math.squareroot(2))  #~
+
+
+main()

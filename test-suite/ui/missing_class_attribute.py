@@ -1,0 +1,9 @@
+class Color:
+    RED = 1
+
+
+def main():
+    print(Color.GREEN)  #~
+
+
+main()

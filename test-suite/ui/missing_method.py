@@ -1,0 +1,10 @@
+class Point:
+    def move(self):
+        return 1
+
+
+def main():
+    print(Point().mov())  #~
+
+
+main()

@@ -1,0 +1,10 @@
+class Point:
+    def move(dx):
+        return dx
+
+
+def main():
+    print(Point().move(1))  #~
+
+
+main()

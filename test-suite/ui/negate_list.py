@@ -1,0 +1,6 @@
+def main():
+    xs = [1]
+    print(-xs)  #~
+
+
+main()

@@ -1,0 +1,7 @@
+def main():
+    s = "abc"
+    s[0] = "x"  #~
+    print(s)
+
+
+main()

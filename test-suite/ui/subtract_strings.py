@@ -1,0 +1,6 @@
+def main():
+    a = input()
+    print(a - "x")  #~
+
+
+main()

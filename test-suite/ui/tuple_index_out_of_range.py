@@ -1,0 +1,6 @@
+def main():
+    t = (1, 2)
+    print(t[5])  #~
+
+
+main()

@@ -1,0 +1,7 @@
+def main():
+    t = (1, 2)
+    t[0] = 3  #~
+    print(t)
+
+
+main()

@@ -1,0 +1,10 @@
+class Lock:
+    pass
+
+
+def main():
+    with Lock() as l:  #~
+        print(l)
+
+
+main()
