@@ -469,6 +469,12 @@ impl Annotator {
         s: &SomeValue,
     ) -> Result<Vec<(Option<crate::model::ClassDefId>, Rc<str>)>, AnnError> {
         match &s.kind {
+            // Any of them at run time, not all at once as in a tuple.
+            Kind::Pbc(p) if p.len() > 1 => Err(AnnError::new(
+                "isinstance",
+                format!("the class is known only at run time: {}", self.bk.show(s)),
+            )
+            .help("ask for each class by name, or compare type(x) with it")),
             Kind::Pbc(p) => p
                 .iter()
                 .map(|d| match d {
