@@ -180,6 +180,8 @@ pub struct Bookkeeper {
     pub(crate) bound_callables: Vec<(Rc<str>, ItemId, FuncDescId)>,
     pub(crate) object_values: HashMap<ObjId, SomeValue>,
     pub(crate) globals: IndexMap<(ObjId, Rc<str>), ItemId>,
+    /// The cells of captured variables that are made before the variable is assigned.
+    pub(crate) empty_cells: IndexSet<ItemId>,
     /// Those that a `del` may unbind.
     pub(crate) deleted_globals: IndexSet<(ObjId, Rc<str>)>,
     /// Classes whose place in the hierarchy changed: their class attributes are
@@ -217,6 +219,7 @@ impl Bookkeeper {
             bound_callables: Vec::new(),
             object_values: HashMap::new(),
             globals: IndexMap::new(),
+            empty_cells: IndexSet::new(),
             deleted_globals: IndexSet::new(),
             reparented: Vec::new(),
             invalidated: IndexSet::new(),
@@ -351,6 +354,12 @@ impl Bookkeeper {
     /// The cell of a module global that changes at run time.
     pub fn global_item(&self, module: ObjId, name: &str) -> Option<ItemId> {
         self.globals.get(&(module, Rc::from(name))).copied()
+    }
+
+    /// Whether a cell of this annotation may be read before its variable is assigned.
+    pub fn is_made_empty(&self, item: ItemId) -> bool {
+        let root = self.find_item(item);
+        self.empty_cells.iter().any(|&c| self.find_item(c) == root)
     }
 
     /// Whether a `del` may unbind the global.

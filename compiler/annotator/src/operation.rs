@@ -224,8 +224,11 @@ impl Annotator {
             }
             newcell => {
                 let item = self.site_item(0);
-                if let Some(s) = args.first() {
-                    self.widen(item, &s.clone().not_const_atom())?;
+                match args.first() {
+                    Some(s) => self.widen(item, &s.clone().not_const_atom())?,
+                    None => {
+                        self.bk.empty_cells.insert(item);
+                    }
                 }
                 Ok(SomeValue::new(Kind::Cell(item)))
             }

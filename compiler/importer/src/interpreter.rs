@@ -255,7 +255,8 @@ pub fn run(vm: &VirtualMachine, code: PyRef<PyCode>, globals: PyDictRef) -> PyRe
 pub fn format_exception(vm: &VirtualMachine, exception: &Py<PyBaseException>) -> String {
     rustpython_vm::import::remove_importlib_frames(vm, exception);
     let by_library = || -> PyResult<String> {
-        let traceback = vm.import("traceback", 0)?;
+        // The interpreter's own: the library's is made for compiled programs.
+        let traceback = bootstrap(vm, "original")?.call(("traceback",), vm)?;
         let lines = vm.call_method(
             &traceback,
             "format_exception",

@@ -18,6 +18,7 @@ mod prebuilt;
 mod rbool;
 mod rbuiltin;
 mod rcall;
+mod rcell;
 mod rclass;
 mod rcompare;
 mod rcontainer;

@@ -85,34 +85,9 @@ impl RTyper {
             newtuple => self.rtype_newtuple(hop),
             star_items => self.arg_as(hop, 0, hop.r_result),
             star_concat => self.tuple_add(hop),
-            newcell => {
-                let RKind::Cell(r) = *self.kind(hop.r_result) else {
-                    return internal("no cell");
-                };
-                let cell = self.malloc(self.ll(hop.r_result))?;
-                if !hop.args.is_empty() {
-                    let x = self.arg_as(hop, 0, r)?;
-                    self.setfield(&cell, "value", x)?;
-                }
-                Ok(cell)
-            }
-            getcell => {
-                let RKind::Cell(r) = *self.kind(hop.r[0]) else {
-                    return internal("no cell");
-                };
-                let cell = self.arg(hop, 0)?;
-                let x = self.getfield(&cell, "value")?;
-                self.convert(x, r, hop.r_result)
-            }
-            setcell => {
-                let RKind::Cell(r) = *self.kind(hop.r[0]) else {
-                    return internal("no cell");
-                };
-                let cell = self.arg(hop, 0)?;
-                let x = self.arg_as(hop, 1, r)?;
-                self.setfield(&cell, "value", x)?;
-                Ok(c_void())
-            }
+            newcell => self.rtype_newcell(hop),
+            getcell => self.rtype_getcell(hop),
+            setcell => self.rtype_setcell(hop),
             getglobal => self.rtype_getglobal(hop),
             setglobal => self.rtype_setglobal(hop),
             delglobal => self.rtype_delglobal(hop),

@@ -413,7 +413,8 @@ impl RTyper {
                     Some(c) => self.object_init(*c, item)?,
                     None => Init::Zero,
                 };
-                Ok(Init::Struct(vec![init]))
+                let bound = Init::Value(ConstValue::Bool(content.is_some()));
+                Ok(Init::Struct(vec![init, bound]))
             }
             (RKind::Instance(_), Object::Instance(instance)) => {
                 let class = self.class_of_instance(id)?;

@@ -92,7 +92,8 @@ impl RTyper {
         let r = self.r_bool()?;
         let cell = self.intern(RKind::Cell(r), false)?;
         let strukt = self.pointee(self.ll(cell))?;
-        let init = Init::Struct(vec![Init::Value(ConstValue::Bool(initially))]);
+        let bool = |b| Init::Value(ConstValue::Bool(b));
+        let init = Init::Struct(vec![bool(initially), bool(true)]);
         let name = format!("{}_is_bound", global.1);
         let flag = self.new_static(&name, strukt, init, false);
         self.prebuilt.bound_flags.insert(item, flag);

@@ -465,7 +465,7 @@ impl RTyper {
             RKind::Cell(item) => {
                 let ty = self.ll(*item);
                 let name = format!("CELL_{}", self.type_word(ty));
-                let t = self.named_struct(&name, &[("value", ty)]);
+                let t = self.named_struct(&name, &[("value", ty), ("bound", Type::BOOL)]);
                 self.types().ptr(t)
             }
             RKind::Tuple(items) => {

@@ -1,3 +1,5 @@
+# Feature: Statements / globals that are not bound yet, del of globals
+
 def show():
     print(counter)
 
