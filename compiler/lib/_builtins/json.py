@@ -437,8 +437,7 @@ def _read(r, hook):
     return int(number)
 
 
-def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
-          object_pairs_hook=None, strict=True):
+def loads(s, *, object_hook=None, strict=True):
     if isinstance(s, str):
         text = s
     elif isinstance(s, (bytes, bytearray)):
@@ -456,6 +455,5 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
     return result
 
 
-def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
-         object_pairs_hook=None):
+def load(fp, *, object_hook=None):
     return loads(fp.read(), object_hook=object_hook)
