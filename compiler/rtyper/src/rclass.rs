@@ -541,10 +541,8 @@ impl RTyper {
         if let Some(v) = initial {
             let value = self.ann.object_const(v);
             let v = self.constant_value(&value, r)?;
-            self.ann.program.statics[s.index()].init = Init::Struct(vec![
-                Init::Value(v),
-                Init::Value(ConstValue::Bool(true)),
-            ]);
+            self.ann.program.statics[s.index()].init =
+                Init::Struct(vec![Init::Value(v), Init::Value(ConstValue::Bool(true))]);
         }
         Ok((self.static_ptr(s), r))
     }
