@@ -35,7 +35,7 @@ def part_4():
 def part_5():
     x = [1]
     y = x
-    print(id(x) == id(y), id(x) == id([1]))
+    print(id(x) == id(y), id(x) == id([1]), len(x))
 
 
 def part_6():
