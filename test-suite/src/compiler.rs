@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `RPYC` | the compiler | `target/release/rpyc` or `target/debug/rpyc`, the newer |
 //! | `RPYC_TEST_OPT` | optimisation levels, `0,2` | 2; those in area folders 0 and 2 |
-//! | `RPYC_TEST_GC` | collectors, `marksweep,none` | marksweep |
+//! | `RPYC_TEST_GC` | collectors, `marksweep,none` | generational; all exact ones for `gc/` |
 //! | `RPYC_TEST_FLAGS` | more flags for every compilation | |
 //! | `RPYC_TEST_TIME` | seconds a program may run | 10 |
 
@@ -42,7 +42,7 @@ impl fmt::Display for Configuration {
 pub struct Compiler {
     path: PathBuf,
     levels: Option<Vec<String>>,
-    collectors: Vec<String>,
+    collectors: Option<Vec<String>>,
     flags: Vec<String>,
     run_limit: Duration,
 }
@@ -69,7 +69,7 @@ impl Compiler {
         Ok(Compiler {
             path,
             levels: list("RPYC_TEST_OPT"),
-            collectors: list("RPYC_TEST_GC").unwrap_or_else(|| vec!["marksweep".to_string()]),
+            collectors: list("RPYC_TEST_GC"),
             flags: env::var("RPYC_TEST_FLAGS").map_or(Vec::new(), |t| {
                 t.split_whitespace().map(str::to_string).collect()
             }),
@@ -84,9 +84,17 @@ impl Compiler {
             Some(levels) => levels.clone(),
             None => by_default.iter().map(|l| l.to_string()).collect(),
         };
+        let by_default: &[&str] = match program.name.starts_with("gc/") {
+            true => &["generational", "marksweep", "refcount"],
+            false => &["generational"],
+        };
+        let collectors = match &self.collectors {
+            Some(collectors) => collectors.clone(),
+            None => by_default.iter().map(|gc| gc.to_string()).collect(),
+        };
         let mut all = Vec::new();
         for level in &levels {
-            for gc in &self.collectors {
+            for gc in &collectors {
                 all.push(Configuration {
                     level: level.clone(),
                     gc: gc.clone(),
